@@ -1,0 +1,16 @@
+namespace AnalyzerKit;
+
+/// <summary>A model id that neither the catalog nor the configuration knows. Nothing was sent.</summary>
+/// <param name="model">The unknown id.</param>
+/// <param name="nearest">Known ids that look like it, the nearest first.</param>
+public sealed class UnknownModelException(string model, IReadOnlyList<string> nearest) : MeteringException(Describe(model, nearest))
+{
+    /// <summary>The unknown id.</summary>
+    public string Model { get; } = model;
+
+    /// <summary>Known ids that look like it, the nearest first.</summary>
+    public IReadOnlyList<string> Nearest { get; } = nearest;
+
+    private static string Describe(string model, IReadOnlyList<string> nearest) =>
+        $"Model '{model}' is unknown.{(nearest.Count == 0 ? "" : $" Did you mean '{string.Join("' or '", nearest)}'?")} If the relay serves it, give it a price under 'Prices', or map it to a known model under the relay's 'Models'.";
+}

@@ -1,0 +1,47 @@
+using AnalyzerKit.Models;
+
+namespace AnalyzerKit.Relay;
+
+/// <summary>
+/// One attempt between the pipeline and the client at the bottom: what the client is told of it, and what it reports back.
+/// Everything reported stays readable when the attempt fails or is abandoned.
+/// </summary>
+internal sealed class RelayExchange
+{
+    public required RelaySettings Relay { get; init; }
+
+    /// <summary>The key to send; null for a server without keys.</summary>
+    public ApiKey? Key { get; init; }
+
+    /// <summary>The member that carries the output limit.</summary>
+    public OutputLimitField OutputLimitField { get; init; }
+
+    public string? Project { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
+    /// <summary>Set before the first byte of the request can leave.</summary>
+    public bool RequestSent { get; set; }
+
+    /// <summary>The answer's status; null until its headers have arrived.</summary>
+    public int? StatusCode { get; set; }
+
+    /// <summary>The answer's id, as soon as a chunk names it.</summary>
+    public string? ResponseId { get; set; }
+
+    public string? ResponseModel { get; set; }
+
+    public string? ServiceTier { get; set; }
+
+    /// <summary>The answer's finish reason; null until it has one. With several choices, set once all have one.</summary>
+    public string? FinishReason { get; set; }
+
+    /// <summary>The answer has ended as promised: with a finish reason, and for a stream its end.</summary>
+    public bool Finished { get; set; }
+
+    /// <summary>Usage as last said, member by member; never summed.</summary>
+    public RelayUsage Usage;
+
+    /// <summary>Bytes of the answer's body received so far.</summary>
+    public long BytesReceived { get; set; }
+}

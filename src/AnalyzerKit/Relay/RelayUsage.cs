@@ -1,0 +1,34 @@
+namespace AnalyzerKit.Relay;
+
+/// <summary>Usage as a server reported it. Null is "not said"; an explicit 0 is a value.</summary>
+internal record struct RelayUsage
+{
+    /// <summary>Input tokens, cached ones included.</summary>
+    public long? Input { get; set; }
+
+    public long? CachedInput { get; set; }
+
+    public long? CacheWrite { get; set; }
+
+    /// <summary>Output tokens, reasoning included.</summary>
+    public long? Output { get; set; }
+
+    public long? Reasoning { get; set; }
+
+    public long? Total { get; set; }
+
+    /// <summary>The server's own cost, in USD.</summary>
+    public decimal? Cost { get; set; }
+
+    /// <summary>Takes over every member that the later report says; one it leaves out keeps its value.</summary>
+    public void Merge(in RelayUsage later)
+    {
+        Input = later.Input ?? Input;
+        CachedInput = later.CachedInput ?? CachedInput;
+        CacheWrite = later.CacheWrite ?? CacheWrite;
+        Output = later.Output ?? Output;
+        Reasoning = later.Reasoning ?? Reasoning;
+        Total = later.Total ?? Total;
+        Cost = later.Cost ?? Cost;
+    }
+}
