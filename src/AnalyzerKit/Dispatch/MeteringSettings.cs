@@ -25,6 +25,9 @@ internal sealed class MeteringSettings
     /// <summary>The configured budgets; those of attributes and clients come on top.</summary>
     public IReadOnlyList<BudgetDefinition> Budgets { get; init; } = [];
 
+    /// <summary>Whether any budget goes by the name of a key, which must then be known before admission.</summary>
+    public bool HasKeyBudgets => Budgets.Any(static budget => budget.Key is not null);
+
     public FrozenDictionary<string, ClientOverrides> Clients { get; init; } = FrozenDictionary<string, ClientOverrides>.Empty;
 
     public int LedgerCapacity { get; init; } = 100_000;

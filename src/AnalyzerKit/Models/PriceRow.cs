@@ -38,6 +38,9 @@ internal sealed record PriceRow
     /// <summary>The rates for an answer with this much input at this service tier.</summary>
     public ModelPrice Rates(long inputTokens, string? serviceTier) => throw new NotImplementedException();
 
+    /// <summary>The dearest rates that can apply to an answer with at most this much input, for every kind of token.</summary>
+    public ModelPrice DearestRates(long inputTokens, string? serviceTier) => throw new NotImplementedException();
+
     /// <summary>The most that this many tokens can cost: every input token at its dearest (cache write, long-context tier), at the service tier asked for.</summary>
     public decimal Dearest(long inputTokens, long outputTokens, string? serviceTier) => throw new NotImplementedException();
 }

@@ -11,7 +11,7 @@ internal sealed class RelayExchange
     public required RelaySettings Relay { get; init; }
 
     /// <summary>The key to send; null for a server without keys.</summary>
-    public ApiKey? Key { get; init; }
+    public ApiKey? Key { get; set; }
 
     /// <summary>The member that carries the output limit.</summary>
     public OutputLimitField OutputLimitField { get; init; }
@@ -19,6 +19,9 @@ internal sealed class RelayExchange
     public string? Project { get; init; }
 
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
+    /// <summary>The call it belongs to, for a metered layer further down.</summary>
+    public IRequestOwner? Owner { get; init; }
 
     /// <summary>Set before the first byte of the request can leave.</summary>
     public bool RequestSent { get; set; }
@@ -41,6 +44,9 @@ internal sealed class RelayExchange
 
     /// <summary>Usage as last said, member by member; never summed.</summary>
     public RelayUsage Usage;
+
+    /// <summary>What was odd about the figures, in words; null where nothing was.</summary>
+    public List<string>? Notes { get; set; }
 
     /// <summary>Bytes of the answer's body received so far.</summary>
     public long BytesReceived { get; set; }

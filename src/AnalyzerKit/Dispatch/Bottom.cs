@@ -1,0 +1,41 @@
+using AnalyzerKit.Relay;
+using Microsoft.Extensions.AI;
+
+namespace AnalyzerKit.Dispatch;
+
+/// <summary>The client at the bottom of a metered call, and what can be told of it.</summary>
+internal sealed class Bottom
+{
+    // Not referenced, so that a user who does not need it does not carry it.
+    private static readonly Type? FunctionInvoking = Type.GetType("Microsoft.Extensions.AI.FunctionInvokingChatClient, Microsoft.Extensions.AI", throwOnError: false);
+
+    public Bottom(IChatClient client)
+    {
+        Client = client;
+        IsRelay = client is RelayChatClient;
+        HasRelay = IsRelay || client.GetService(typeof(RelayChatClient)) is not null;
+        MeteredLayer = client.GetService(typeof(MeteredChatClient));
+        var metadata = (ChatClientMetadata?)client.GetService(typeof(ChatClientMetadata));
+        Metadata = metadata;
+        MayLoop = !IsRelay && !HasMeteredLayer
+            && (client is DelegatingChatClient || metadata is null || (FunctionInvoking is not null && client.GetService(FunctionInvoking) is not null));
+    }
+
+    public IChatClient Client { get; }
+
+    public ChatClientMetadata? Metadata { get; }
+
+    /// <summary>It is our own relay client, with nothing in between.</summary>
+    public bool IsRelay { get; }
+
+    /// <summary>Our own relay client is somewhere below and reports into the exchange.</summary>
+    public bool HasRelay { get; }
+
+    /// <summary>A metered layer is somewhere below and reports each of its requests.</summary>
+    public bool HasMeteredLayer => MeteredLayer is not null;
+
+    public object? MeteredLayer { get; }
+
+    /// <summary>It may send several requests for one call, unseen: nothing shows that it is a plain provider's client.</summary>
+    public bool MayLoop { get; }
+}

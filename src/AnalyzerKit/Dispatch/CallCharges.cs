@@ -1,0 +1,114 @@
+using System.Runtime.InteropServices;
+using AnalyzerKit.Admission;
+using AnalyzerKit.Models;
+using AnalyzerKit.Settlement;
+
+namespace AnalyzerKit.Dispatch;
+
+/// <summary>The charges of a call's requests as they come in, and the record they add up to.</summary>
+internal sealed class CallCharges
+{
+    private readonly List<AttemptCharge> _charges = new(1);
+    private readonly List<AttemptDetail> _details = new(1);
+    private List<string>? _anomalies;
+    private decimal? _listCost;
+
+    public ReadOnlySpan<AttemptCharge> Span => CollectionsMarshal.AsSpan(_charges);
+
+    public IReadOnlyList<AttemptDetail> Details => _details;
+
+    /// <summary>Tokens charged so far.</summary>
+    public long Tokens { get; private set; }
+
+    /// <summary>USD charged so far; null where a part has no price.</summary>
+    public decimal? Cost { get; private set; } = 0m;
+
+    public void Add(in SettledAttempt settled)
+    {
+        _charges.Add(settled.Charge);
+        _details.Add(settled.Detail);
+        Tokens += settled.Charge.Tokens;
+        Cost += settled.Charge.Cost;
+        if (settled.ListCost is { } listed)
+        {
+            _listCost = (_listCost ?? 0) + listed;
+        }
+
+        if (settled.Anomalies is { } anomalies)
+        {
+            (_anomalies ??= []).AddRange(anomalies);
+        }
+    }
+
+    /// <summary>The call's one record.</summary>
+    public UsageRecord Record(MeteredCall call, Reservation reservation, CallRequest last, CallOutcome outcome, TimeSpan duration, TimeSpan? timeToFirstToken)
+    {
+        var plan = call.Plan;
+        var exchange = last.Exchange;
+        return new()
+        {
+            Timestamp = reservation.AdmittedAt,
+            RequestId = Guid.CreateVersion7(reservation.AdmittedAt).ToString("N"),
+            ResponseId = exchange.ResponseId,
+            Client = plan.Client,
+            Operation = plan.Operation,
+            RequestedModel = plan.Candidates[0].Model,
+            ResponseModel = exchange.ResponseModel,
+            Provider = plan.Relay.Provider,
+            Relay = plan.Relay.Name,
+            KeyName = exchange.Key?.Name,
+            Project = plan.Project,
+            Environment = plan.Settings.Environment,
+            Tags = call.Tags,
+            Tokens = TokensOfAll(),
+            Cost = Cost,
+            CostBasis = Basis(),
+            ReportedCost = exchange.Usage.Cost,
+            ListCost = _listCost,
+            Price = _details.FindLast(static detail => detail.Price is not null)?.Price,
+            ServiceTier = exchange.ServiceTier,
+            Duration = duration,
+            TimeToFirstToken = timeToFirstToken,
+            Attempts = _details.Count,
+            AttemptDetails = _details,
+            Outcome = outcome,
+            FinishReason = exchange.FinishReason,
+            Anomalies = _anomalies ?? (IReadOnlyList<string>)[],
+            WouldHaveRefused = reservation.WouldHaveRefused,
+        };
+    }
+
+    private TokenUsage TokensOfAll()
+    {
+        if (_details is [{ Tokens: { } only }])
+        {
+            return only;
+        }
+
+        var sum = new TokenUsage();
+        foreach (var detail in _details)
+        {
+            if (detail.Tokens is { } tokens)
+            {
+                sum = new()
+                {
+                    Input = sum.Input + tokens.Input,
+                    CachedInput = sum.CachedInput + tokens.CachedInput,
+                    CacheWrite = sum.CacheWrite + tokens.CacheWrite,
+                    Output = sum.Output + tokens.Output,
+                    Reasoning = sum.Reasoning + tokens.Reasoning,
+                    Total = sum.Total + tokens.Total,
+                    Source = (UsageSource)Math.Max((int)sum.Source, (int)tokens.Source),
+                };
+            }
+        }
+
+        return sum;
+    }
+
+    private CostBasis Basis() =>
+        Cost is null ? CostBasis.Unpriced
+        : _details.Exists(static detail => detail.CostBasis == CostBasis.Estimated) ? CostBasis.Estimated
+        : _details.Exists(static detail => detail.CostBasis == CostBasis.Reported) ? CostBasis.Reported
+        : CostBasis.Computed;
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using AnalyzerKit.Admission;
+using AnalyzerKit.CompilerServices;
+using AnalyzerKit.Relay;
+
+namespace AnalyzerKit.Dispatch;
+
+/// <summary>Puts a declaration and the configuration together into a plan: what the configuration says of a client goes over what is declared.</summary>
+internal sealed class CallPlanner(Throttles throttles, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<(int, TimeSpan, TimeSpan), RetryPlan> _retries = new();
+
+    /// <param name="settings">The configuration.</param>
+    /// <param name="operation">What is declared.</param>
+    /// <param name="relay">The relay.</param>
+    /// <param name="bottom">The client that sends.</param>
+    /// <param name="model">The model that a caller's options ask for, in place of the declared one and its fallbacks; null for those.</param>
+    public CallPlan Plan(MeteringSettings settings, OperationDeclaration operation, RelaySettings relay, Bottom bottom, string? model)
+    {
+        var client = operation.Client;
+        var overrides = settings.Clients.GetValueOrDefault(client.Name, ClientOverrides.None);
+        var configured = settings.Tags;
+        var declared = Declared(client, operation);
+        return new()
+        {
+            Settings = settings,
+            Client = client.Name,
+            Operation = operation.Name,
+            Project = overrides.Project ?? client.Project ?? settings.Project,
+            Relay = relay,
+            Bottom = bottom,
+            Candidates = Candidates(settings, relay, model, overrides, operation),
+            MaxOutputTokens = overrides.MaxOutputTokens ?? operation.MaxOutputTokens ?? client.MaxOutputTokens,
+            Temperature = (float?)(overrides.Temperature ?? operation.Temperature ?? client.Temperature),
+            MaxCostPerCall = overrides.MaxCostPerCall ?? operation.MaxCostPerCall ?? client.MaxCostPerCall,
+            Enabled = overrides.Enabled ?? true,
+            Retry = Retry(overrides, operation.Retry ?? client.Retry),
+            Throttle = Throttle(client, overrides),
+            ConfiguredTags = configured,
+            DeclaredTags = declared,
+            Tags = Merge(configured, declared),
+        };
+    }
+
+    private static CandidateModel[] Candidates(MeteringSettings settings, RelaySettings relay, string? model, ClientOverrides overrides, OperationDeclaration operation)
+    {
+        if (model is not null)
+        {
+            return [Candidate(settings, relay, model)];
+        }
+
+        var first = overrides.Model ?? operation.Model ?? operation.Client.Model;
+        var fallbacks = overrides.Fallbacks ?? operation.Fallbacks ?? operation.Client.Fallbacks;
+        return [.. fallbacks.Prepend(first).Distinct(StringComparer.Ordinal).Select(id => Candidate(settings, relay, id))];
+    }
+
+    private static CandidateModel Candidate(MeteringSettings settings, RelaySettings relay, string model) =>
+        new(model, settings.Prices.FindModel(relay.Pricing, model), settings.Prices.Knows(relay.Pricing, model));
+
+    private static KeyValuePair<string, string>[] Declared(ClientDeclaration client, OperationDeclaration operation) => [.. client.Tags, .. operation.Tags];
+
+    private static FrozenDictionary<string, string> Merge(FrozenDictionary<string, string> configured, KeyValuePair<string, string>[] declared)
+    {
+        if (declared.Length == 0)
+        {
+            return configured;
+        }
+
+        var tags = new Dictionary<string, string>(configured, StringComparer.Ordinal);
+        foreach (var (key, value) in declared)
+        {
+            tags[key] = value;
+        }
+
+        return tags.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private RetryPlan? Retry(ClientOverrides overrides, RetryDeclaration? declared)
+    {
+        var attempts = overrides.MaxAttempts ?? declared?.MaxAttempts ?? 1;
+        if (attempts <= 1)
+        {
+            return null;
+        }
+
+        var fallback = new RetryAttribute();
+        var baseDelay = overrides.BaseDelay ?? TimeSpan.FromMilliseconds(declared?.BaseDelayMilliseconds ?? fallback.BaseDelayMilliseconds);
+        var maxDelay = overrides.MaxDelay ?? TimeSpan.FromMilliseconds(declared?.MaxDelayMilliseconds ?? fallback.MaxDelayMilliseconds);
+        return _retries.GetOrAdd((attempts, baseDelay, maxDelay), static (key, time) => new(key.Item1, key.Item2, key.Item3, time), time);
+    }
+
+    private ClientThrottle Throttle(ClientDeclaration client, ClientOverrides overrides)
+    {
+        var standard = new ThrottleLimits();
+        var throttle = throttles.For(client.Name);
+        throttle.Configure(new()
+        {
+            RequestsPerMinute = overrides.RequestsPerMinute ?? client.RequestsPerMinute,
+            TokensPerMinute = overrides.TokensPerMinute ?? client.TokensPerMinute,
+            MaxConcurrency = overrides.MaxConcurrency ?? client.MaxConcurrency,
+            QueueLimit = overrides.QueueLimit ?? standard.QueueLimit,
+            QueueTimeout = overrides.QueueTimeout ?? standard.QueueTimeout,
+        });
+        return throttle;
+    }
+}

@@ -1,0 +1,82 @@
+using AnalyzerKit.Admission;
+using AnalyzerKit.Models;
+using Microsoft.Extensions.AI;
+
+namespace AnalyzerKit.Dispatch;
+
+/// <summary>What a request would use at worst with each candidate, at the prices in force at one moment.</summary>
+internal sealed class CallQuote
+{
+    private CallQuote(CallCandidate[] candidates, PriceRow?[] prices, RequestSize[] sizes)
+    {
+        Candidates = candidates;
+        Prices = prices;
+        Sizes = sizes;
+    }
+
+    public CallCandidate[] Candidates { get; }
+
+    public PriceRow?[] Prices { get; }
+
+    public RequestSize[] Sizes { get; }
+
+    /// <summary>What the throttle counts: the text at four bytes a token, and the output limit.</summary>
+    public long EstimatedTokens => (Sizes[0].TextBytes / 4) + (Sizes[0].OutputTokens ?? 0);
+
+    public static CallQuote Of(CallPlan plan, Allowances allowances, IReadOnlyList<ChatMessage> messages, ChatOptions options, string? key, DateTimeOffset at)
+    {
+        var count = plan.Candidates.Count;
+        var quote = new CallQuote(new CallCandidate[count], new PriceRow?[count], new RequestSize[count]);
+        for (var i = 0; i < count; i++)
+        {
+            var model = plan.Candidates[i];
+            var price = quote.Prices[i] = plan.Settings.Prices.FindPrice(plan.Relay.Pricing, model.Model, at);
+            var size = quote.Sizes[i] = RequestMeasure.Measure(messages, options, model.Info, price);
+            quote.Candidates[i] = new(plan.Relay.Name, model.Model, key, Worst(size, price, options, allowances.For(plan.Relay.Name, model.Model)));
+        }
+
+        return quote;
+    }
+
+    /// <summary>The same under the name of the key that will be sent.</summary>
+    public void SetKey(string? key)
+    {
+        for (var i = 0; i < Candidates.Length; i++)
+        {
+            Candidates[i] = Candidates[i] with { Key = key };
+        }
+    }
+
+    /// <summary>Whether the prices are still those in force at another moment.</summary>
+    public bool HoldsAt(CallPlan plan, DateTimeOffset at)
+    {
+        for (var i = 0; i < Prices.Length; i++)
+        {
+            if (!ReferenceEquals(Prices[i], plan.Settings.Prices.FindPrice(plan.Relay.Pricing, plan.Candidates[i].Model, at)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static WorstCase Worst(in RequestSize size, PriceRow? price, ChatOptions options, Allowances.Excess excess)
+    {
+        if (price is null || size.OutputTokens is not { } output)
+        {
+            return new(size.InputTokens + excess.Tokens, size.OutputTokens, null);
+        }
+
+        var cost = price.Dearest(size.InputTokens, output, RequestMeasure.ServiceTier(options)) + excess.Cost;
+        if (options.Tools is { Count: > 0 } tools && price.ToolFees.Count > 0)
+        {
+            foreach (var tool in tools)
+            {
+                cost += price.ToolFees.GetValueOrDefault(tool.Name);
+            }
+        }
+
+        return new(size.InputTokens + excess.Tokens, output, cost);
+    }
+}

@@ -1,0 +1,99 @@
+using AnalyzerKit.Admission;
+using AnalyzerKit.Models;
+using AnalyzerKit.Relay;
+using AnalyzerKit.Settlement;
+using Microsoft.Extensions.AI;
+
+namespace AnalyzerKit.Dispatch;
+
+/// <summary>
+/// One request of a call: an attempt of its own, or one that a metered layer below sends within it. A request that a layer below took
+/// over is not charged itself: the layer's are.
+/// </summary>
+internal sealed class CallRequest : IRequestOwner, IInnerRequest
+{
+    private readonly MeteredCall _call;
+
+    public CallRequest(MeteredCall call, CallRequest? parent, int candidate, WorstCase worst, PriceRow? price, ChatOptions? options, ApiKey? key)
+    {
+        _call = call;
+        Parent = parent;
+        Candidate = candidate;
+        Worst = worst;
+        Price = price;
+        var plan = call.Plan;
+        var model = plan.Candidates[candidate];
+        Options = plan.Apply(options, candidate, new RelayExchange
+        {
+            Relay = plan.Relay,
+            Key = key,
+            OutputLimitField = model.Info?.OutputLimitField ?? OutputLimitField.Unknown,
+            Project = plan.Project,
+            Tags = call.Tags,
+            Owner = this,
+        });
+    }
+
+    public CallRequest? Parent { get; }
+
+    public int Candidate { get; }
+
+    public WorstCase Worst { get; }
+
+    public PriceRow? Price { get; }
+
+    public RelayChatOptions Options { get; }
+
+    public RelayExchange Exchange => Options.Exchange;
+
+    /// <summary>A metered layer below took it over.</summary>
+    public bool HasInner { get; set; }
+
+    public bool IsOpen { get; private set; }
+
+    public DateTimeOffset StartedAt { get; private set; }
+
+    public long StartTimestamp { get; private set; }
+
+    /// <summary>When the first content arrived, by the call's clock; 0 before.</summary>
+    public long FirstContentTimestamp { get; set; }
+
+    public void Start(TimeProvider time, bool reportsSending)
+    {
+        IsOpen = true;
+        StartedAt = time.GetUtcNow();
+        StartTimestamp = time.GetTimestamp();
+
+        // A client that is not ours does not say when it sends, so it counts as sent from here on.
+        Exchange.RequestSent = !reportsSending;
+    }
+
+    public bool IsAbove(object layer) => ReferenceEquals(_call.Plan.Bottom.MeteredLayer, layer);
+
+    public IInnerRequest Begin(IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool reportsSending) => _call.BeginInner(this, messages, options, reportsSending);
+
+    public void End(Exception? error, bool wasLeft) => _call.EndRequest(this, error, wasLeft);
+
+    /// <summary>Closes it; false where it was closed before.</summary>
+    public bool Close()
+    {
+        var wasOpen = IsOpen;
+        IsOpen = false;
+        return wasOpen;
+    }
+
+    public EndedAttempt Ended(TimeProvider time, DateTimeOffset admittedAt, Exception? error, bool wasLeft) => new()
+    {
+        Exchange = Exchange,
+        Candidate = Candidate,
+        Model = Options.ModelId ?? "",
+        Worst = Worst,
+        Price = Price,
+        ServiceTier = RequestMeasure.ServiceTier(Options),
+        StartedAt = StartedAt,
+        AdmittedAt = admittedAt,
+        Duration = time.GetElapsedTime(StartTimestamp),
+        Failure = error is null ? null : Failure.Of(error),
+        WasLeft = wasLeft,
+    };
+}

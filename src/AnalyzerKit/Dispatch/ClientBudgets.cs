@@ -1,0 +1,47 @@
+using AnalyzerKit.Admission;
+using AnalyzerKit.CompilerServices;
+
+namespace AnalyzerKit.Dispatch;
+
+/// <summary>The budgets in force: the configured ones, and those of attributes and client settings, unless the configuration has one under the client's name.</summary>
+internal static class ClientBudgets
+{
+    public static IReadOnlyList<BudgetDefinition> All(MeteringSettings settings, IEnumerable<RegisteredClient> clients)
+    {
+        var labels = settings.Budgets.Select(static budget => budget.Label).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var budgets = new List<BudgetDefinition>(settings.Budgets);
+        foreach (var (name, declared) in Declared(settings, clients))
+        {
+            if (labels.Add(name))
+            {
+                budgets.Add(declared);
+            }
+        }
+
+        return budgets;
+    }
+
+    private static IEnumerable<(string Name, BudgetDefinition Budget)> Declared(MeteringSettings settings, IEnumerable<RegisteredClient> clients)
+    {
+        foreach (var client in clients)
+        {
+            var declaration = client.Declaration;
+            var overrides = settings.Clients.GetValueOrDefault(declaration.Name, ClientOverrides.None);
+            if ((overrides.Budget ?? declaration.Budget) is { } limit)
+            {
+                yield return (declaration.Name, Budget(declaration.Name, limit, overrides.Period ?? declaration.Period));
+            }
+        }
+
+        // A client that is metered without an interface has only its settings.
+        foreach (var (name, overrides) in settings.Clients)
+        {
+            if (overrides.Budget is { } limit)
+            {
+                yield return (name, Budget(name, limit, overrides.Period ?? BudgetPeriod.Monthly));
+            }
+        }
+    }
+
+    private static BudgetDefinition Budget(string client, decimal limit, BudgetPeriod period) => new() { Label = client, Client = client, Limit = limit, Period = period };
+}

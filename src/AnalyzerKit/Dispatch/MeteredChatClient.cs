@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using AnalyzerKit.Relay;
+using Microsoft.Extensions.AI;
+
+namespace AnalyzerKit.Dispatch;
+
+/// <summary>
+/// Meters a chat client. The outermost layer of a request meters it; a layer below another reserves its requests through that one and
+/// reports their answers to it.
+/// </summary>
+internal sealed class MeteredChatClient : DelegatingChatClient
+{
+    private readonly MeteringPipeline _pipeline;
+    private readonly Func<Bottom, string, PlanCache> _plans;
+    private readonly Bottom _bottom;
+    private readonly PlanCache _responses;
+    private readonly PlanCache _streams;
+
+    /// <param name="inner">The client to meter.</param>
+    /// <param name="pipeline">What its calls go through.</param>
+    /// <param name="plans">Makes the plans of an operation over a bottom.</param>
+    public MeteredChatClient(IChatClient inner, MeteringPipeline pipeline, Func<Bottom, string, PlanCache> plans)
+        : base(inner)
+    {
+        _pipeline = pipeline;
+        _plans = plans;
+        _bottom = new Bottom(inner);
+        _responses = _plans(_bottom, "GetResponse");
+        _streams = _plans(_bottom, "GetStreamingResponse");
+    }
+
+    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        IReadOnlyList<ChatMessage> sent = [.. messages];
+        return Above(options) is { } owner
+            ? InnerResponseAsync(owner, sent, options, cancellationToken)
+            : ResponseCall.RunAsync(_pipeline, Call(_responses, sent, options), cancellationToken);
+    }
+
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        IReadOnlyList<ChatMessage> sent = [.. messages];
+        return Above(options) is { } owner
+            ? InnerStreamAsync(owner, sent, options, cancellationToken)
+            : new StreamOnce<ChatResponseUpdate>(enumeratorToken => new CallStream(_pipeline, Call(_streams, sent, options), cancellationToken, enumeratorToken));
+    }
+
+    private MeteredCall Call(PlanCache plans, IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
+        new(_pipeline, plans.For(options?.ModelId), messages, options, []);
+
+    // The layer above, if this request belongs to one.
+    private IRequestOwner? Above(ChatOptions? options) =>
+        (options as RelayChatOptions)?.Exchange.Owner ?? (CurrentExchange.Value?.Owner is { } owner && owner.IsAbove(this) ? owner : null);
+
+    private async Task<ChatResponse> InnerResponseAsync(IRequestOwner owner, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        var request = owner.Begin(messages, options, _bottom.HasRelay || _bottom.HasMeteredLayer);
+        try
+        {
+            CurrentExchange.Value = request.Options.Exchange;
+            var response = await InnerClient.GetResponseAsync(messages, request.Options, cancellationToken).ConfigureAwait(false);
+            if (!_bottom.HasRelay)
+            {
+                ForeignAnswer.Read(request.Options.Exchange, response);
+            }
+
+            request.End(null, wasLeft: false);
+            return response;
+        }
+        catch (Exception error)
+        {
+            request.End(error, cancellationToken.IsCancellationRequested);
+            throw;
+        }
+    }
+
+    private async IAsyncEnumerable<ChatResponseUpdate> InnerStreamAsync(IRequestOwner owner, IReadOnlyList<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = owner.Begin(messages, options, _bottom.HasRelay || _bottom.HasMeteredLayer);
+        var source = new StreamSource(_bottom, request, messages, cancellationToken);
+        Exception? failure = null;
+        var isAtEnd = false;
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!await source.AdvanceAsync().ConfigureAwait(false))
+                    {
+                        isAtEnd = true;
+                        break;
+                    }
+                }
+                catch (Exception error)
+                {
+                    failure = error;
+                    throw;
+                }
+
+                yield return source.Current;
+            }
+        }
+        finally
+        {
+            await source.EndAsync(failure, wasLeft: failure is null ? !isAtEnd : cancellationToken.IsCancellationRequested).ConfigureAwait(false);
+        }
+    }
+}

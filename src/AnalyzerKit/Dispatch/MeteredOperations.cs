@@ -1,0 +1,17 @@
+using AnalyzerKit.CompilerServices;
+
+namespace AnalyzerKit.Dispatch;
+
+/// <summary>Binds generated clients to this host.</summary>
+internal sealed class MeteredOperations(MeteringPipeline pipeline, CallPlanner planner, RelayClients relays) : IMeteredOperations
+{
+    public MeteredOperation Bind(OperationDeclaration declaration)
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        return new BoundOperation(pipeline, new PlanCache(pipeline.Settings, (settings, model) =>
+        {
+            var relay = relays.Settings(settings, declaration.Client);
+            return planner.Plan(settings, declaration, relay, relays.Bottom(relay.Name), model);
+        }));
+    }
+}

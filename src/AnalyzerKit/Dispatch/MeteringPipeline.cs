@@ -1,0 +1,33 @@
+using AnalyzerKit.Admission;
+using AnalyzerKit.Relay;
+using AnalyzerKit.Settlement;
+using AnalyzerKit.Telemetry;
+
+namespace AnalyzerKit.Dispatch;
+
+/// <summary>What every call of a host goes through, in order: admission, dispatch, the relay, settlement, telemetry.</summary>
+internal sealed class MeteringPipeline(
+    IMeteringSettings settings,
+    BudgetBook budgets,
+    Throttles throttles,
+    IRelayKeys keys,
+    UsageRecorder recorder,
+    MeteringTelemetry telemetry,
+    TimeProvider time)
+{
+    public IMeteringSettings Settings { get; } = settings;
+
+    public BudgetBook Budgets { get; } = budgets;
+
+    public Throttles Throttles { get; } = throttles;
+
+    public Allowances Allowances { get; } = new();
+
+    public IRelayKeys Keys { get; } = keys;
+
+    public UsageRecorder Recorder { get; } = recorder;
+
+    public MeteringTelemetry Telemetry { get; } = telemetry;
+
+    public TimeProvider Time { get; } = time;
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+
+namespace AnalyzerKit.Dispatch;
+
+/// <summary>One operation's plans under the configuration in force, by the model asked for.</summary>
+internal sealed class PlanCache(IMeteringSettings settings, Func<MeteringSettings, string?, CallPlan> plan)
+{
+    // Ids come from callers, so their number is not ours to trust.
+    private const int MaxModels = 256;
+    private Generation? _generation;
+
+    /// <summary>The plan for a model; null for the declared one.</summary>
+    public CallPlan For(string? model)
+    {
+        var current = settings.Current;
+        var generation = _generation;
+        if (generation is null || !ReferenceEquals(generation.Settings, current))
+        {
+            _generation = generation = new(current);
+        }
+
+        if (model is null)
+        {
+            return generation.Declared ??= plan(current, null);
+        }
+
+        if (generation.ByModel.TryGetValue(model, out var cached))
+        {
+            return cached;
+        }
+
+        var made = plan(current, model);
+        return generation.ByModel.Count < MaxModels ? generation.ByModel.GetOrAdd(model, made) : made;
+    }
+
+    private sealed class Generation(MeteringSettings settings)
+    {
+        public MeteringSettings Settings { get; } = settings;
+
+        public CallPlan? Declared { get; set; }
+
+        public ConcurrentDictionary<string, CallPlan> ByModel { get; } = new(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,67 @@
+using AnalyzerKit.Relay;
+using Microsoft.Extensions.AI;
+
+namespace AnalyzerKit.Dispatch;
+
+/// <summary>A call that waits for its whole answer.</summary>
+internal static class ResponseCall
+{
+    private static readonly Func<MeteredCall, int, CancellationToken, Task<ChatResponse>> Attempt = AttemptAsync;
+
+    public static async Task<ChatResponse> RunAsync(MeteringPipeline pipeline, MeteredCall call, CancellationToken cancellationToken)
+    {
+        await call.AdmitAsync(cancellationToken).ConfigureAwait(false);
+        var activity = pipeline.Telemetry.Start(call.Plan);
+        Exception? failure = null;
+        try
+        {
+            var response = await call.DispatchAsync(Attempt, cancellationToken).ConfigureAwait(false);
+            call.Settle(CallOutcome.Succeeded, null);
+            return response;
+        }
+        catch (Exception error)
+        {
+            failure = error;
+            var isCancelled = cancellationToken.IsCancellationRequested;
+            call.Settle(isCancelled ? CallOutcome.Cancelled : CallOutcome.Failed, error);
+            if (isCancelled)
+            {
+                throw new OperationCanceledException("The call was cancelled.", error, cancellationToken);
+            }
+
+            throw;
+        }
+        finally
+        {
+            pipeline.Telemetry.Stop(activity, call.Plan, call.Record, failure);
+        }
+    }
+
+    private static async Task<ChatResponse> AttemptAsync(MeteredCall call, int candidate, CancellationToken cancellationToken)
+    {
+        var request = call.StartAttempt(candidate);
+        var bottom = call.Plan.Bottom;
+        try
+        {
+            if (!bottom.IsRelay)
+            {
+                // Flows into the client below, whose layers may not all pass the options on.
+                CurrentExchange.Value = request.Exchange;
+            }
+
+            var response = await bottom.Client.GetResponseAsync(call.Messages, request.Options, cancellationToken).ConfigureAwait(false);
+            if (!bottom.HasRelay)
+            {
+                ForeignAnswer.Read(request.Exchange, response);
+            }
+
+            request.End(null, wasLeft: false);
+            return response;
+        }
+        catch (Exception error)
+        {
+            request.End(error, cancellationToken.IsCancellationRequested);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics.Metrics;
+using AnalyzerKit.Admission;
+using AnalyzerKit.CompilerServices;
+using AnalyzerKit.Dispatch;
+using AnalyzerKit.Relay;
+using AnalyzerKit.Settlement;
+using AnalyzerKit.Telemetry;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace AnalyzerKit.Hosting;
+
+/// <summary>Registers what a call goes through.</summary>
+internal static class PipelineRegistration
+{
+    public static void AddPipeline(this IServiceCollection services)
+    {
+        services.AddLogging();
+        services.AddMetrics();
+        services.AddHttpClient();
+        services.TryAddSingleton(TimeProvider.System);
+        AddTelemetry(services);
+        AddAdmission(services);
+        AddRelays(services);
+        AddSettlement(services);
+        services.TryAddSingleton<CallPlanner>();
+        services.TryAddSingleton<MeteringPipeline>();
+        services.TryAddSingleton<IMeteredOperations, MeteredOperations>();
+        services.TryAddSingleton<MeteredChatClientFactory>();
+        services.TryAddSingleton<IMetering, Metering>();
+        services.TryAddKeyedSingleton<IChatClient>(KeyedService.AnyKey, static (services, key) => services.GetRequiredService<MeteredChatClientFactory>().CreateForRelay(key as string ?? ""));
+    }
+
+    private static void AddTelemetry(IServiceCollection services)
+    {
+        services.TryAddSingleton(static services =>
+        {
+            var meter = services.GetRequiredService<IMeterFactory>().Create(new MeterOptions(MeteringInstruments.Name));
+            return new MeteringInstruments(meter);
+        });
+        services.TryAddSingleton<IBudgetEvents, BudgetTelemetry>();
+        services.TryAddSingleton<MeteringTelemetry>();
+    }
+
+    private static void AddAdmission(IServiceCollection services)
+    {
+        services.TryAddSingleton<Throttles>();
+        services.TryAddSingleton<IThrottles>(static services => services.GetRequiredService<Throttles>());
+        services.TryAddSingleton(static services =>
+        {
+            var book = new BudgetBook(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IBudgetEvents>());
+            var settings = services.GetRequiredService<IMeteringSettings>();
+            var clients = services.GetServices<RegisteredClient>().ToArray();
+            book.Configure(ClientBudgets.All(settings.Current, clients));
+            settings.OnChange(changed => book.Configure(ClientBudgets.All(changed, clients)));
+            MeteringGauges.Create(services.GetRequiredService<IMeterFactory>().Create(new MeterOptions(MeteringInstruments.Name)), book, services.GetRequiredService<Throttles>());
+            return book;
+        });
+        services.TryAddSingleton<IBudgets>(static services => services.GetRequiredService<BudgetBook>());
+    }
+
+    private static void AddRelays(IServiceCollection services)
+    {
+        services.TryAddSingleton<IRelayKeys>(static services => new RelayKeys(services, services.GetServices<RelayKeySource>(), services.GetService<IConfiguration>()));
+        services.TryAddSingleton(static services => new RelayClients(relay =>
+            services.GetServices<RelayClientSource>().LastOrDefault(source => string.Equals(source.Relay, relay, StringComparison.OrdinalIgnoreCase)) is { } source
+                ? source.Create(services)
+                : new RelayChatClient(services.GetRequiredService<IHttpClientFactory>(), RelayHttpNames.For(relay), services.GetRequiredService<TimeProvider>())));
+    }
+
+    private static void AddSettlement(IServiceCollection services)
+    {
+        services.TryAddSingleton<IUsageLedger>(static services =>
+        {
+            var settings = services.GetRequiredService<IMeteringSettings>();
+            var ledger = new MemoryLedger(settings.Current.LedgerCapacity);
+            settings.OnChange(changed => ledger.ChangeCapacity(changed.LedgerCapacity));
+            return ledger;
+        });
+        services.TryAddSingleton(static services => new UsageRecorder(
+            services.GetRequiredService<IUsageLedger>(),
+            services.GetServices<IUsageObserver>(),
+            services.GetRequiredService<ILogger<UsageRecorder>>(),
+            services.GetRequiredService<TimeProvider>()));
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.AI;
+
+namespace AnalyzerKit.Relay;
+
+/// <summary>A metered request that a client below it may turn into several: each is reserved through it before it is sent.</summary>
+internal interface IRequestOwner
+{
+    /// <summary>Whether this layer is the one known to be below, for a request that arrives without the call's options.</summary>
+    bool IsAbove(object layer);
+
+    /// <summary>Reserves one request that a metered layer further down is about to send.</summary>
+    /// <param name="messages">The messages as the layer will send them.</param>
+    /// <param name="options">The options as the layer will send them.</param>
+    /// <param name="reportsSending">Whether the client below the layer says itself when a request leaves; otherwise it counts as sent from here on.</param>
+    /// <exception cref="BudgetExceededException">It does not fit beside what the call holds already.</exception>
+    IInnerRequest Begin(IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool reportsSending);
+}

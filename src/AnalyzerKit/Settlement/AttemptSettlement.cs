@@ -1,0 +1,119 @@
+using System.Net;
+using AnalyzerKit.Admission;
+using AnalyzerKit.Models;
+using AnalyzerKit.Relay;
+
+namespace AnalyzerKit.Settlement;
+
+/// <summary>Charges an attempt for what happened: nothing, its real cost, or its worst case (MONEY: what an attempt is charged).</summary>
+internal static class AttemptSettlement
+{
+    public static SettledAttempt Settle(EndedAttempt attempt, PriceBook prices)
+    {
+        var exchange = attempt.Exchange;
+        List<string>? anomalies = exchange.Notes is { Count: > 0 } notes ? [.. notes] : null;
+        if (IsFree(attempt))
+        {
+            return Settled(attempt, null, 0m, CostBasis.Computed, null, null, anomalies);
+        }
+
+        if (exchange.Finished || (attempt.WasLeft && exchange.FinishReason is not null && exchange.Usage is { Input: not null, Output: not null }))
+        {
+            return exchange.Usage is { Input: not null, Output: not null }
+                ? Real(attempt, prices, ref anomalies)
+                : Worst(attempt, UsageSource.Missing, anomalies);
+        }
+
+        return attempt.WasLeft && exchange.Relay.StopsOnDisconnect && exchange.StatusCode == 200
+            ? Left(attempt, anomalies)
+            : Worst(attempt, UsageSource.Estimated, anomalies);
+    }
+
+    private static bool IsFree(EndedAttempt attempt)
+    {
+        var exchange = attempt.Exchange;
+        if (!exchange.RequestSent || attempt.Failure is { IsBeforeSending: true })
+        {
+            return true;
+        }
+
+        var status = exchange.StatusCode ?? attempt.Failure?.StatusCode;
+        return status is >= 300 and { } refused && (exchange.Relay.UnbilledStatuses is { } unbilled
+            ? unbilled.Contains((HttpStatusCode)refused)
+            : refused is (>= 400 and < 500 and not 408 and not 499) or 500 or 503);
+    }
+
+    private static SettledAttempt Real(EndedAttempt attempt, PriceBook prices, ref List<string>? anomalies)
+    {
+        var exchange = attempt.Exchange;
+        var row = PriceOfAnswer(attempt, prices, ref anomalies);
+        var tier = exchange.ServiceTier ?? attempt.ServiceTier;
+        var tokens = UsageReading.Read(exchange.Usage, row?.Rates(exchange.Usage.Input.GetValueOrDefault(), tier), ref anomalies);
+        var price = row?.Rates(tokens.Input, tier);
+        var listed = prices.FindMakerPrice(exchange.Relay.Pricing, exchange.ResponseModel ?? attempt.Model, attempt.AdmittedAt)
+            ?? prices.FindMakerPrice(exchange.Relay.Pricing, attempt.Model, attempt.AdmittedAt);
+        var listCost = listed?.Rates(tokens.Input, tier).Cost(tokens);
+        return exchange.Relay.UseReportedCost && exchange.Usage.Cost is { } reported
+            ? Settled(attempt, tokens, reported, CostBasis.Reported, price, listCost, anomalies)
+            : Settled(attempt, tokens, price?.Cost(tokens), price is null ? CostBasis.Unpriced : CostBasis.Computed, price, listCost, anomalies);
+    }
+
+    private static PriceRow? PriceOfAnswer(EndedAttempt attempt, PriceBook prices, ref List<string>? anomalies)
+    {
+        var pricing = attempt.Exchange.Relay.Pricing;
+        if (attempt.Exchange.ResponseModel is not { Length: > 0 } answered || string.Equals(answered, attempt.Model, StringComparison.OrdinalIgnoreCase))
+        {
+            return attempt.Price;
+        }
+
+        var asked = prices.FindModel(pricing, attempt.Model);
+        var model = prices.FindModel(pricing, answered);
+        if (asked is not null && ReferenceEquals(asked, model))
+        {
+            return attempt.Price;
+        }
+
+        var row = prices.FindPrice(pricing, answered, attempt.AdmittedAt);
+        (anomalies ??= []).Add($"model '{Shorten(answered)}' answered for '{attempt.Model}'; {(row is null ? "it has no price, so the one asked for was applied" : "priced as the one that answered")}");
+        return row ?? attempt.Price;
+    }
+
+    private static SettledAttempt Worst(EndedAttempt attempt, UsageSource source, List<string>? anomalies) =>
+        Bounded(attempt, attempt.Worst.InputTokens, attempt.Worst.OutputTokens ?? 0, attempt.Worst.Cost, source, anomalies);
+
+    // The server stops when its caller hangs up: it has written no more than what was received, and a token is a byte at least.
+    private static SettledAttempt Left(EndedAttempt attempt, List<string>? anomalies)
+    {
+        var output = Math.Min(attempt.Worst.OutputTokens ?? long.MaxValue, attempt.Exchange.BytesReceived);
+        return Bounded(attempt, attempt.Worst.InputTokens, output, attempt.Price?.Dearest(attempt.Worst.InputTokens, output, attempt.ServiceTier), UsageSource.Estimated, anomalies);
+    }
+
+    private static SettledAttempt Bounded(EndedAttempt attempt, long input, long output, decimal? cost, UsageSource source, List<string>? anomalies)
+    {
+        var tokens = new TokenUsage { Input = input, Output = output, Total = input + output, Source = source };
+        return Settled(attempt, tokens, cost, cost is null ? CostBasis.Unpriced : CostBasis.Estimated, attempt.Price?.DearestRates(input, attempt.ServiceTier), null, anomalies);
+    }
+
+    private static SettledAttempt Settled(EndedAttempt attempt, TokenUsage? tokens, decimal? cost, CostBasis basis, ModelPrice? price, decimal? listCost, List<string>? anomalies)
+    {
+        var exchange = attempt.Exchange;
+        var detail = new AttemptDetail
+        {
+            Relay = exchange.Relay.Name,
+            Model = attempt.Model,
+            KeyName = exchange.Key?.Name,
+            StartedAt = attempt.StartedAt,
+            Duration = attempt.Duration,
+            Error = attempt.WasLeft ? null : attempt.Failure?.Kind,
+            StatusCode = exchange.StatusCode ?? attempt.Failure?.StatusCode,
+            ResponseId = exchange.ResponseId,
+            Tokens = tokens,
+            Cost = cost,
+            CostBasis = basis,
+            Price = price,
+        };
+        return new(detail, new AttemptCharge(attempt.Candidate, cost, tokens?.Total ?? 0), listCost, anomalies);
+    }
+
+    private static string Shorten(string id) => id.Length <= 100 ? id : id[..100];
+}

@@ -1,0 +1,26 @@
+namespace AnalyzerKit.Telemetry;
+
+/// <summary>The value of <c>error.type</c>: of few values, and saying nothing of the call's content.</summary>
+internal static class ErrorType
+{
+    public static string Of(Exception? error) => error switch
+    {
+        null or OperationCanceledException => "cancelled",
+        RelayException { StatusCode: { } status } => StatusText(status),
+        RelayException { Kind: RelayErrorKind.Authentication } => "authentication",
+        RelayException { Kind: RelayErrorKind.BadRequest } => "bad_request",
+        RelayException { Kind: RelayErrorKind.Unavailable } => "unavailable",
+        RelayException { Kind: RelayErrorKind.Timeout } => "timeout",
+        RelayException { Kind: RelayErrorKind.Interrupted } => "interrupted",
+        RelayException { Kind: RelayErrorKind.Malformed } => "malformed",
+        RelayException { Kind: RelayErrorKind.Truncated } => "truncated",
+        RelayException { Kind: RelayErrorKind.Filtered } => "filtered",
+        BudgetExceededException => "budget_exceeded",
+        ThrottledException => "throttled",
+        UnboundedCostException => "unbounded_cost",
+        UnknownModelException => "unknown_model",
+        _ => error.GetType().FullName ?? "_OTHER",
+    };
+
+    private static string StatusText(System.Net.HttpStatusCode status) => ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

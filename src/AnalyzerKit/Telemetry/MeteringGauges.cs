@@ -1,0 +1,29 @@
+using System.Diagnostics.Metrics;
+using AnalyzerKit.Admission;
+
+namespace AnalyzerKit.Telemetry;
+
+/// <summary>What can be read off budgets and throttles at any moment.</summary>
+internal static class MeteringGauges
+{
+    public static void Create(Meter meter, IBudgets budgets, Throttles throttles)
+    {
+        meter.CreateObservableGauge("analyzerkit.budget.utilization", () => Utilizations(budgets), "1", "Spent of a budget's limit in the period.");
+        meter.CreateObservableGauge("analyzerkit.throttle.active", () => Read(throttles, static status => status.Active), "{call}", "Calls under way.");
+        meter.CreateObservableGauge("analyzerkit.throttle.queued", () => Read(throttles, static status => status.Queued), "{call}", "Calls that wait for a permit.");
+        meter.CreateObservableGauge("analyzerkit.throttle.utilization", () => Read(throttles, static status => status.Utilization), "1", "The fullest of a client's limits in use.");
+    }
+
+    private static IEnumerable<Measurement<double>> Utilizations(IBudgets budgets)
+    {
+        // Process-local budgets answer at once; a collection must not wait for any other kind.
+        var listing = budgets.ListAsync();
+        return listing.IsCompletedSuccessfully
+            ? listing.Result.Select(static budget => new Measurement<double>((double)budget.Utilization, new KeyValuePair<string, object?>("analyzerkit.budget.name", budget.Name)))
+            : [];
+    }
+
+    private static IEnumerable<Measurement<T>> Read<T>(Throttles throttles, Func<ThrottleStatus, T> read)
+        where T : struct =>
+        throttles.All.Select(pair => new Measurement<T>(read(pair.Value.Status), new KeyValuePair<string, object?>("analyzerkit.client", pair.Key)));
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace AnalyzerKit.Telemetry;
+
+/// <summary>What metering writes to the log: names and figures, never prompts, answers, keys or tag values.</summary>
+internal static partial class MeteringLog
+{
+    [LoggerMessage(1, LogLevel.Debug, "{Client}.{Operation} {Outcome} with {Model} on {Relay}: {InputTokens} input and {OutputTokens} output tokens, {Cost} USD ({CostBasis}), {Attempts} attempts, {Milliseconds} ms, request {RequestId}")]
+    public static partial void Settled(this ILogger logger, string client, string operation, CallOutcome outcome, string model, string relay, long inputTokens, long outputTokens, decimal? cost, CostBasis costBasis, int attempts, double milliseconds, string requestId);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Client}.{Operation} was refused ({Reason}): {Message}")]
+    public static partial void Rejected(this ILogger logger, string client, string operation, string reason, string message);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Client}.{Operation}: attempt {Attempt} failed with {Kind} ({StatusCode}); trying again in {Delay}")]
+    public static partial void Retrying(this ILogger logger, string client, string operation, int attempt, RelayErrorKind kind, int? statusCode, TimeSpan delay);
+
+    [LoggerMessage(4, LogLevel.Error, "A call was billed {Charged} {Unit}, more than the {Reserved} reserved for it in budget {Budget}. It was settled in full; later calls to that model reserve more")]
+    public static partial void Overrun(this ILogger logger, string budget, BudgetUnit unit, decimal reserved, decimal charged);
+
+    [LoggerMessage(5, LogLevel.Warning, "Budget {Budget} has passed {Threshold:P0}: {Spent} of {Limit} {Unit} spent")]
+    public static partial void Crossed(this ILogger logger, string budget, BudgetUnit unit, decimal threshold, decimal spent, decimal limit);
+
+    [LoggerMessage(6, LogLevel.Warning, "Budget {Budget} was granted {Amount} {Unit} more until {Until:u}: {Reason}")]
+    public static partial void Granted(this ILogger logger, string budget, BudgetUnit unit, decimal amount, DateTimeOffset until, string reason);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Client}.{Operation}, request {RequestId}: {Anomaly}")]
+    public static partial void Anomaly(this ILogger logger, string client, string operation, string requestId, string anomaly);
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using AnalyzerKit.Dispatch;
+
+namespace AnalyzerKit.Telemetry;
+
+/// <summary>The attributes of a call's measurements. Of a call's own tags, only the configured keys are among them.</summary>
+internal static class MetricTags
+{
+    public static TagList Of(CallPlan plan, UsageRecord? record)
+    {
+        var tags = new TagList
+        {
+            { "gen_ai.operation.name", "chat" },
+            { "gen_ai.provider.name", plan.Relay.Provider },
+            { "gen_ai.request.model", plan.Candidates[0].Model },
+            { "server.address", plan.Relay.BaseUrl.Host },
+            { "server.port", plan.PortTag },
+        };
+        if (record is null)
+        {
+            return tags;
+        }
+
+        if (record.ResponseModel is { } model)
+        {
+            tags.Add("gen_ai.response.model", model);
+        }
+
+        for (var i = 0; i < plan.Settings.TagAttributes.Count; i++)
+        {
+            var key = plan.Settings.TagAttributes[i];
+            if (record.Tags.TryGetValue(key, out var value))
+            {
+                tags.Add(key, value);
+            }
+        }
+
+        return tags;
+    }
+}
