@@ -22,13 +22,13 @@ internal sealed class ManualTime : TimeProvider
 
     public void Advance(double seconds)
     {
-        var end = GetTimestamp() + (long)(seconds * TimeSpan.TicksPerSecond);
+        var end = GetTimestamp() + (long)Math.Round(seconds * TimeSpan.TicksPerSecond);
         while (NextDue(end) is { } timer)
             timer.Fire();
         Volatile.Write(ref _now, Math.Max(end, GetTimestamp()));
     }
 
-    public void TurnBack(double seconds) => Volatile.Write(ref _now, GetTimestamp() - (long)(seconds * TimeSpan.TicksPerSecond));
+    public void TurnBack(double seconds) => Volatile.Write(ref _now, GetTimestamp() - (long)Math.Round(seconds * TimeSpan.TicksPerSecond));
 
     private ManualTimer? NextDue(long end)
     {
