@@ -2,20 +2,95 @@ using System.Runtime.CompilerServices;
 
 namespace AnalyzerKit.Settlement;
 
-/// <summary>The newest records, in memory.</summary>
-internal sealed class MemoryLedger(int capacity) : IUsageLedger
+/// <summary>The newest records, in memory. Appending ends at once; readers see the records as they were when they began.</summary>
+internal sealed class MemoryLedger : IUsageLedger
 {
-    private readonly int _capacity = capacity;
+    private readonly Lock _gate = new();
+    private readonly RecordTimeline _timeline = new();
+    private readonly Dictionary<string, UsageRecord> _byId = new(StringComparer.Ordinal);
+    private int _capacity;
 
-    public ValueTask AppendAsync(UsageRecord record, CancellationToken cancellationToken = default) => throw new NotImplementedException();
-
-    public ValueTask FlushAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
-
-    public async IAsyncEnumerable<UsageRecord> ReadAsync(UsageQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public MemoryLedger(int capacity)
     {
-        await Task.CompletedTask.ConfigureAwait(false);
-        yield break;
+        ArgumentOutOfRangeException.ThrowIfNegative(capacity);
+        _capacity = capacity;
     }
 
-    public ValueTask<IReadOnlyList<UsageSummary>> SummarizeAsync(UsageQuery query, IReadOnlyList<string> by, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Keeps this many from now on; the oldest beyond it are forgotten.</summary>
+    public void ChangeCapacity(int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(capacity);
+        lock (_gate)
+        {
+            _capacity = capacity;
+            ForgetOldest();
+        }
+    }
+
+    public ValueTask AppendAsync(UsageRecord record, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        UsageRecord? kept;
+        lock (_gate)
+        {
+            if (!_byId.TryGetValue(record.RequestId, out kept))
+            {
+                _byId.Add(record.RequestId, record);
+                _timeline.Add(record);
+                ForgetOldest();
+                return default;
+            }
+        }
+        return RecordContent.Same(kept, record)
+            ? default
+            : ValueTask.FromException(new InvalidOperationException($"A record of request '{record.RequestId}' with other content is kept already; the first one stays."));
+    }
+
+    public ValueTask FlushAsync(CancellationToken cancellationToken = default) => default;
+
+    public IAsyncEnumerable<UsageRecord> ReadAsync(UsageQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Read(query, cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<UsageSummary>> SummarizeAsync(UsageQuery query, IReadOnlyList<string> by, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(by);
+        var summing = new UsageSumming(by);
+        foreach (var record in Find(query, cancellationToken))
+            summing.Add(record);
+        return new(summing.ToRows());
+    }
+
+    private async IAsyncEnumerable<UsageRecord> Read(UsageQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+        foreach (var record in Find(query, cancellationToken))
+            yield return record;
+    }
+
+    private IEnumerable<UsageRecord> Find(UsageQuery query, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        RecordBlock[] blocks;
+        lock (_gate)
+            blocks = _timeline.Share(query.From, query.To);
+        foreach (var block in blocks)
+        {
+            for (var i = 0; i < block.Records.Length; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (UsageFilter.Matches(query, block.Records[i]))
+                    yield return block.Records[i];
+            }
+        }
+    }
+
+    private void ForgetOldest()
+    {
+        while (_timeline.Count > _capacity)
+            _byId.Remove(_timeline.RemoveOldest().RequestId);
+    }
 }

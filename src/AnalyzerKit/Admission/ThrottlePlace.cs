@@ -1,0 +1,13 @@
+namespace AnalyzerKit.Admission;
+
+/// <summary>A place at a client's throttle, used by one call after another; its lease number tells them apart, so a permit handed back twice gives nothing twice.</summary>
+internal sealed class ThrottlePlace(ClientThrottle owner)
+{
+    public ClientThrottle Owner { get; } = owner;
+
+    /// <summary>Grows with every call that takes and every call that leaves the place.</summary>
+    public long Lease { get; set; }
+
+    /// <summary>What the call's latest attempt was counted with.</summary>
+    public long Tokens { get; set; }
+}

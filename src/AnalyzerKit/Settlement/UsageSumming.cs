@@ -1,0 +1,46 @@
+namespace AnalyzerKit.Settlement;
+
+/// <summary>Sums records up by what they have in common.</summary>
+internal sealed class UsageSumming
+{
+    private readonly string[] _names;
+    private readonly Func<UsageRecord, string?>[] _values;
+    private readonly string?[] _current;
+    private readonly Dictionary<string?[], UsageSum> _groups = new(GroupValues.Instance);
+
+    /// <exception cref="ArgumentException">A name that records do not have.</exception>
+    public UsageSumming(IReadOnlyList<string> by)
+    {
+        _names = [.. by];
+        _values = [.. _names.Select(UsageGrouping.By)];
+        _current = new string?[_names.Length];
+        // Asked for everything in one row, there is one, be there records or not.
+        if (_names.Length == 0)
+            _groups.Add([], new());
+    }
+
+    public void Add(UsageRecord record)
+    {
+        for (var i = 0; i < _values.Length; i++)
+            _current[i] = _values[i](record);
+        if (!_groups.TryGetValue(_current, out var sum))
+            _groups.Add([.. _current], sum = new());
+        sum.Add(record);
+    }
+
+    /// <summary>A row for each group, the dearest first, then by the groups' values.</summary>
+    public IReadOnlyList<UsageSummary> ToRows() =>
+        [.. _groups
+            .Select(group => (Values: group.Key, Row: group.Value.ToRow(Named(group.Key))))
+            .OrderByDescending(group => group.Row.Cost)
+            .ThenBy(group => group.Values, GroupValues.Instance)
+            .Select(group => group.Row)];
+
+    private Dictionary<string, string?> Named(string?[] values)
+    {
+        var group = new Dictionary<string, string?>(values.Length, StringComparer.Ordinal);
+        for (var i = 0; i < values.Length; i++)
+            group[_names[i]] = values[i];
+        return group;
+    }
+}
