@@ -42,7 +42,7 @@ internal sealed class RelayPrices(ModelCatalog catalog, RelayPricing relay, IRea
         };
     }
 
-    // The narrowest match first (the id as sent, the id it stands for, the catalog's model), of each the newest first.
+    // The narrowest match first (the id as sent, the id it stands for, the catalog's model by its id, by another name), of each the newest first.
     private PriceRow[] Matching(IReadOnlyList<PriceRow> rows, string model, string meant, ModelInfo? info) =>
         [.. rows.Select((row, index) => (Row: row, Index: index, Width: Width(row.Model, model, meant, info)))
             .Where(match => match.Width < int.MaxValue)
@@ -63,7 +63,12 @@ internal sealed class RelayPrices(ModelCatalog catalog, RelayPricing relay, IRea
             return 1;
         }
 
-        return info is not null && ReferenceEquals(catalog.Find(priced), info) ? 2 : int.MaxValue;
+        if (info is null || !ReferenceEquals(catalog.Find(priced), info))
+        {
+            return int.MaxValue;
+        }
+
+        return priced.Equals(info.Id, StringComparison.OrdinalIgnoreCase) ? 2 : 3;
     }
 
     private static PriceRow[] OfList(ModelInfo? info, string? list) =>
