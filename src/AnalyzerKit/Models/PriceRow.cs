@@ -1,33 +1,46 @@
+using System.Collections.Frozen;
+
 namespace AnalyzerKit.Models;
 
 /// <summary>One price of one model: a row of a price list or of the configuration, in USD per million tokens.</summary>
+/// <exception cref="ArgumentOutOfRangeException">A rate is negative, above a million, or has more than twelve decimals.</exception>
 internal sealed record PriceRow
 {
+    private StandingRates _standing;
+
     /// <summary>The list it belongs to, such as <c>maker</c> or <c>holysheep</c>; empty for a configured price.</summary>
     public string List { get; init; } = "";
 
     /// <summary>The model it prices.</summary>
     public required string Model { get; init; }
 
-    public required decimal Input { get; init; }
+    public required decimal Input { get; init => field = Rate.Checked(value); }
 
-    public decimal? CachedInput { get; init; }
+    public decimal? CachedInput { get; init => field = Rate.Checked(value); }
 
-    public decimal? CacheWrite { get; init; }
+    public decimal? CacheWrite { get; init => field = Rate.Checked(value); }
 
     /// <summary>For writes that the cache keeps for an hour.</summary>
-    public decimal? CacheWriteHour { get; init; }
+    public decimal? CacheWriteHour { get; init => field = Rate.Checked(value); }
 
-    public required decimal Output { get; init; }
+    public required decimal Output { get; init => field = Rate.Checked(value); }
 
     /// <summary>Dearer rates for long inputs, by rising threshold.</summary>
-    public IReadOnlyList<PriceTier> Tiers { get; init; } = [];
+    public IReadOnlyList<PriceTier> Tiers { get; init => field = Rising(value); } = [];
 
-    /// <summary>Multipliers by service tier, such as <c>priority</c> 2 or <c>flex</c> 0.5.</summary>
-    public IReadOnlyDictionary<string, decimal> ServiceTiers { get; init; } = new Dictionary<string, decimal>();
+    /// <summary>Multipliers by service tier, such as <c>priority</c> 2 or <c>flex</c> 0.5; names compare without case.</summary>
+    public IReadOnlyDictionary<string, decimal> ServiceTiers
+    {
+        get;
+        init => field = Frozen(value, static (factor, name) => Rate.CheckedMultiplier(factor, name));
+    } = FrozenDictionary<string, decimal>.Empty;
 
     /// <summary>Fees a call by the name of a hosted tool, in USD; a hosted tool without one cannot be bounded.</summary>
-    public IReadOnlyDictionary<string, decimal> ToolFees { get; init; } = new Dictionary<string, decimal>();
+    public IReadOnlyDictionary<string, decimal> ToolFees
+    {
+        get;
+        init => field = Frozen(value, static (fee, name) => Rate.Checked(fee, name));
+    } = FrozenDictionary<string, decimal>.Empty;
 
     /// <summary>The first day on which it holds; null for always.</summary>
     public DateOnly? From { get; init; }
@@ -36,11 +49,74 @@ internal sealed record PriceRow
     public required string Source { get; init; }
 
     /// <summary>The rates for an answer with this much input at this service tier.</summary>
-    public ModelPrice Rates(long inputTokens, string? serviceTier) => throw new NotImplementedException();
+    /// <remarks>A service tier without a multiplier of its own is billed at the plain rates: an answer's tier is the server's word, and nothing dearer is made up for it.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputTokens"/> is negative.</exception>
+    public ModelPrice Rates(long inputTokens, string? serviceTier)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(inputTokens);
+        int tier = -1;
+        while (tier + 1 < Tiers.Count && inputTokens > Tiers[tier + 1].AboveInputTokens)
+        {
+            tier++;
+        }
+
+        decimal multiplier = ServiceTier.Billed(ServiceTiers, serviceTier);
+        return multiplier == 1m ? _standing.Get(this, tier) : RatesOf(tier, multiplier);
+    }
 
     /// <summary>The dearest rates that can apply to an answer with at most this much input, for every kind of token.</summary>
     public ModelPrice DearestRates(long inputTokens, string? serviceTier) => throw new NotImplementedException();
 
     /// <summary>The most that this many tokens can cost: every input token at its dearest (cache write, long-context tier), at the service tier asked for.</summary>
-    public decimal Dearest(long inputTokens, long outputTokens, string? serviceTier) => throw new NotImplementedException();
+    /// <remarks>It bounds the cost of every answer with at most that many tokens, also where the server serves it at the plain tier instead of the one asked for.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    public decimal Dearest(long inputTokens, long outputTokens, string? serviceTier)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(inputTokens);
+        ArgumentOutOfRangeException.ThrowIfNegative(outputTokens);
+        decimal most = (inputTokens * DearestOf(Input, CachedInput, CacheWrite, CacheWriteHour)) + (outputTokens * Output);
+        for (int i = 0; i < Tiers.Count && inputTokens > Tiers[i].AboveInputTokens; i++)
+        {
+            PriceTier tier = Tiers[i];
+            most = Math.Max(most, (inputTokens * DearestOf(tier.Input, tier.CachedInput, tier.CacheWrite, tier.CacheWriteHour)) + (outputTokens * tier.Output));
+        }
+
+        return most * ServiceTier.AtMost(ServiceTiers, serviceTier) * 0.000001m;
+    }
+
+    /// <summary>The rates of a tier, -1 for the plain ones.</summary>
+    internal ModelPrice RatesOf(int tier, decimal multiplier)
+    {
+        PriceTier? longer = tier < 0 ? null : Tiers[tier];
+        decimal input = longer?.Input ?? Input;
+        return new ModelPrice
+        {
+            Model = Model,
+            Input = input * multiplier,
+            CachedInput = ((longer is null ? CachedInput : longer.CachedInput) ?? input) * multiplier,
+            CacheWrite = ((longer is null ? CacheWrite : longer.CacheWrite) ?? input) * multiplier,
+            Output = (longer?.Output ?? Output) * multiplier,
+            Source = Source,
+            From = From,
+        };
+    }
+
+    private static decimal DearestOf(decimal input, decimal? cached, decimal? write, decimal? writeHour) =>
+        Math.Max(Math.Max(input, cached ?? 0m), Math.Max(write ?? 0m, writeHour ?? 0m));
+
+    private static IReadOnlyList<PriceTier> Rising(IReadOnlyList<PriceTier> tiers)
+    {
+        for (int i = 1; i < tiers.Count; i++)
+        {
+            if (tiers[i].AboveInputTokens <= tiers[i - 1].AboveInputTokens)
+            {
+                throw new ArgumentOutOfRangeException(nameof(tiers), tiers[i].AboveInputTokens, "Tiers are given by rising threshold.");
+            }
+        }
+
+        return tiers;
+    }
+
+    private static FrozenDictionary<string, decimal> Frozen(IReadOnlyDictionary<string, decimal> given, Func<decimal, string, decimal> check) =>
+        given.ToFrozenDictionary(entry => entry.Key, entry => check(entry.Value, entry.Key), StringComparer.OrdinalIgnoreCase);
 }

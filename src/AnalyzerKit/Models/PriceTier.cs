@@ -4,15 +4,23 @@ namespace AnalyzerKit.Models;
 internal sealed record PriceTier
 {
     /// <summary>The tier holds from one token more than this.</summary>
-    public required long AboveInputTokens { get; init; }
+    public required long AboveInputTokens
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
 
-    public required decimal Input { get; init; }
+    public required decimal Input { get; init => field = Rate.Checked(value); }
 
-    public decimal? CachedInput { get; init; }
+    public decimal? CachedInput { get; init => field = Rate.Checked(value); }
 
-    public decimal? CacheWrite { get; init; }
+    public decimal? CacheWrite { get; init => field = Rate.Checked(value); }
 
-    public decimal? CacheWriteHour { get; init; }
+    public decimal? CacheWriteHour { get; init => field = Rate.Checked(value); }
 
-    public required decimal Output { get; init; }
+    public required decimal Output { get; init => field = Rate.Checked(value); }
 }
