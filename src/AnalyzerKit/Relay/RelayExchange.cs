@@ -45,7 +45,7 @@ internal sealed class RelayExchange
     /// <summary>Usage as last said, member by member; never summed.</summary>
     public RelayUsage Usage;
 
-    /// <summary>What was odd about the figures, in words; null where nothing was.</summary>
+    /// <summary>What was said of usage and cannot be true (a negative count, a fraction), by member; null where nothing was. The figures themselves are kept out.</summary>
     public List<string>? Notes { get; set; }
 
     /// <summary>Bytes of the answer's body received so far.</summary>

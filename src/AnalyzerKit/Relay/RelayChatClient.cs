@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace AnalyzerKit.Relay;
+
+/// <summary>
+/// Speaks the OpenAI-compatible chat completions API with one relay. It needs to be told of each attempt by a meter above it
+/// (<see cref="RelayChatOptions"/>, or <see cref="CurrentExchange"/> where clients in between make options of their own): it does not call unmetered.
+/// </summary>
+/// <param name="httpClientFactory">Makes the client for each request.</param>
+/// <param name="httpClientName">The name its HTTP clients have.</param>
+/// <param name="settings">The relay as it is configured now; for the metadata alone, since each exchange brings its own.</param>
+/// <param name="time">The time.</param>
+internal sealed class RelayChatClient(IHttpClientFactory httpClientFactory, string httpClientName, Func<RelaySettings> settings, TimeProvider time) : IChatClient
+{
+    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        RelayExchange exchange = Find(options) ?? throw Unmetered();
+        options ??= new ChatOptions();
+        // Nothing below disposes the client: its handler is the factory's.
+        HttpClient client = httpClientFactory.CreateClient(httpClientName);
+        using RelayCall call = await RelaySender.SendAsync(client, messages, options, exchange, stream: false, time, cancellationToken).ConfigureAwait(false);
+        return await WholeAnswer.ReadAsync(call, RequestMembers.ChoicesIn(options.AdditionalProperties)).ConfigureAwait(false);
+    }
+
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        // A stream may be read where the attempt is no longer the current one.
+        return StreamAsync(messages, options ?? new ChatOptions(), Find(options), cancellationToken);
+    }
+
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        if (serviceKey is not null) return null;
+        if (serviceType == typeof(ChatClientMetadata))
+        {
+            RelaySettings relay = settings();
+            return new ChatClientMetadata(relay.Provider, relay.BaseUrl);
+        }
+
+        return serviceType.IsInstanceOfType(this) ? this : null;
+    }
+
+    public void Dispose()
+    {
+        // The factory owns the connections.
+    }
+
+    private static RelayExchange? Find(ChatOptions? options) => (options as RelayChatOptions)?.Exchange ?? CurrentExchange.Value;
+
+    private static InvalidOperationException Unmetered() =>
+        new("This client calls its relay only for a meter above it, and there is none: metering is missing. Take the relay's keyed IChatClient, or wrap the client with AsMetered.");
+
+    private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions options, RelayExchange? exchange, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        exchange ??= CurrentExchange.Value ?? throw Unmetered();
+        HttpClient client = httpClientFactory.CreateClient(httpClientName);
+        using RelayCall call = await RelaySender.SendAsync(client, messages, options, exchange, stream: true, time, cancellationToken).ConfigureAwait(false);
+        using StreamedAnswer answer = new(call, RequestMembers.ChoicesIn(options.AdditionalProperties));
+        while (await answer.NextAsync().ConfigureAwait(false) is { } update) yield return update;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace AnalyzerKit.Relay;
+
+/// <summary>
+/// Writes a request's headers: the key, what may come back, and attribution. In an attribution header every byte of the value's UTF-8 form
+/// that is not printable ASCII is percent-encoded, and so are <c>%</c> and spaces at either end, so that the value decodes to itself.
+/// </summary>
+internal static class RequestHeaders
+{
+    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+    private static readonly MediaTypeWithQualityHeaderValue EventStream = new("text/event-stream");
+
+    public static void Write(HttpRequestHeaders headers, RelayExchange exchange, bool stream)
+    {
+        RequestRefusal refusal = new(exchange.Relay);
+        if (stream) headers.Accept.Add(EventStream);
+        headers.Accept.Add(Json);
+        if (exchange.Key is { } key) WriteKey(headers, exchange.Relay, key, refusal);
+        foreach ((string tag, string header) in exchange.Relay.AttributionHeaders)
+        {
+            string? value = tag == "project" && exchange.Project is not null ? exchange.Project : exchange.Tags.GetValueOrDefault(tag);
+            if (value is null) continue;
+            if (headers.Contains(header) || !headers.TryAddWithoutValidation(header, Encode(value, refusal, tag)))
+                throw refusal.Because($"AttributionHeaders names \"{header}\" for \"{tag}\", which is no header of its own that a request can carry");
+        }
+    }
+
+    private static void WriteKey(HttpRequestHeaders headers, RelaySettings relay, ApiKey key, RequestRefusal refusal)
+    {
+        string? wrong = key.Secret switch
+        {
+            "" => "is empty",
+            { } secret when secret.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) => "begins with \"Bearer\"; store the key alone",
+            { } secret when secret.AsSpan().ContainsAnyExceptInRange('!', '~') => "holds white space, a line end or a character that keys do not have",
+            _ => null,
+        };
+        if (wrong is not null) throw refusal.Because(RelayErrorKind.Authentication, $"the key {key.Name} {wrong}");
+        if (relay.ApiKeyHeader is null) headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Secret);
+        else if (!headers.TryAddWithoutValidation(relay.ApiKeyHeader, key.Secret)) throw refusal.Because($"ApiKeyHeader \"{relay.ApiKeyHeader}\" is no header that a request can carry");
+    }
+
+    private static string Encode(string value, RequestRefusal refusal, string tag)
+    {
+        RequestText.Check(value, refusal, $"the tag {tag}");
+        if (!value.AsSpan().ContainsAnyExceptInRange(' ', '~') && !value.Contains('%') && value.AsSpan().Trim(' ').Length == value.Length) return value;
+        StringBuilder encoded = new(value.Length + 16);
+        byte[] bytes = Encoding.UTF8.GetBytes(value);
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bool plain = bytes[i] is > (byte)' ' and <= (byte)'~' and not (byte)'%' || (bytes[i] == ' ' && i > 0 && i < bytes.Length - 1);
+            if (plain) encoded.Append((char)bytes[i]);
+            else encoded.Append(CultureInfo.InvariantCulture, $"%{bytes[i]:X2}");
+        }
+
+        return encoded.ToString();
+    }
+}
