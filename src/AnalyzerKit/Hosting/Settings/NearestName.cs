@@ -5,7 +5,11 @@ internal static class NearestName
 {
     public static string? Find(string name, IEnumerable<string> known)
     {
-        var best = known.Select(candidate => (Name: candidate, Distance: Distance(name, candidate))).OrderBy(candidate => candidate.Distance).FirstOrDefault();
+        var best = known
+            .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
+            .OrderBy(candidate => candidate.Distance)
+            .ThenBy(candidate => candidate.Name.Length)
+            .FirstOrDefault();
         return best.Name is not null && best.Distance <= Math.Max(2, name.Length / 3) ? best.Name : null;
     }
 
