@@ -1,0 +1,57 @@
+using AnalyzerKit.Hosting;
+
+namespace AnalyzerKit;
+
+/// <summary>What configuration says of one client over its <see cref="MeteredModelAttribute"/>. What is null stays as declared.</summary>
+public sealed class ClientOptions : ISettingsObject
+{
+    /// <summary>The model's id.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>The name of the relay that carries the calls.</summary>
+    public string? Relay { get; set; }
+
+    /// <summary>The project that calls are attributed to.</summary>
+    public string? Project { get; set; }
+
+    /// <summary>The most that calls may cost in one <see cref="Period"/>, in USD; 0 refuses every call.</summary>
+    public decimal? Budget { get; set; }
+
+    /// <summary>When <see cref="Budget"/> starts again.</summary>
+    public BudgetPeriod? Period { get; set; }
+
+    /// <summary>The most tokens an answer may have.</summary>
+    public int? MaxOutputTokens { get; set; }
+
+    /// <summary>The sampling temperature, from 0 to 2.</summary>
+    public double? Temperature { get; set; }
+
+    /// <summary>The most that one call may cost at worst, in USD.</summary>
+    public decimal? MaxCostPerCall { get; set; }
+
+    /// <summary>The most requests started in a minute, retries included.</summary>
+    public int? RequestsPerMinute { get; set; }
+
+    /// <summary>The most tokens asked for in a minute.</summary>
+    public long? TokensPerMinute { get; set; }
+
+    /// <summary>The most calls under way at once.</summary>
+    public int? MaxConcurrency { get; set; }
+
+    /// <summary>Models tried in this order when the first one fails; an empty list takes the declared ones away.</summary>
+    public IList<string>? Fallbacks { get; set; }
+
+    /// <summary>False refuses every call of the client with <see cref="BudgetExceededException"/>.</summary>
+    public bool? Enabled { get; set; }
+
+    /// <summary>How many calls may wait for a permit; 10,000 unless said otherwise.</summary>
+    public int? QueueLimit { get; set; }
+
+    /// <summary>The longest wait for a permit; a minute unless said otherwise.</summary>
+    public TimeSpan? QueueTimeout { get; set; }
+
+    /// <summary>Retries; null leaves them as declared.</summary>
+    public RetryOptions? Retry { get; set; }
+
+    string? ISettingsObject.Path { get; set; }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+using AnalyzerKit.Admission;
+using AnalyzerKit.Relay;
+
+namespace AnalyzerKit.Hosting;
+
+/// <summary>A configured budget, frozen.</summary>
+internal static class BudgetFreeze
+{
+    public static BudgetDefinition Definition(string label, BudgetOptions options, FrozenDictionary<string, RelaySettings> relays) => new()
+    {
+        Label = label,
+        Limit = options.Limit ?? options.TokenLimit ?? throw new InvalidOperationException($"The budget {label} has no limit."),
+        Unit = options.Limit is null ? BudgetUnit.Tokens : BudgetUnit.Usd,
+        Period = options.Period ?? BudgetPeriod.Monthly,
+        TimeZone = options.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : TimeZoneInfo.Utc,
+        Enforcement = options.Enforcement ?? BudgetEnforcement.Refuse,
+        BudgetWait = options.BudgetWait ?? TimeSpan.Zero,
+        AlertAt = [.. (options.AlertAt ?? []).Distinct().Order()],
+        Client = options.Client,
+        Project = options.Project,
+        Relay = options.Relay is { } relay ? relays[relay].Name : null,
+        Model = options.Model,
+        Key = options.Key,
+        Tags = Frozen.Map(options.Tags),
+    };
+}

@@ -1,0 +1,25 @@
+using AnalyzerKit.Dispatch;
+using AnalyzerKit.Models;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace AnalyzerKit.Hosting;
+
+/// <summary>What <c>AddMetering</c> registers. Calling it again changes nothing.</summary>
+internal static class MeteringRegistration
+{
+    public static void AddSettings(IServiceCollection services)
+    {
+        services.AddOptions();
+        services.AddLogging();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MeteringOptions>, MeteringOptionsValidator>());
+        services.TryAddSingleton<HostLookup>(KnownHosts.Find);
+        services.TryAddSingleton(_ => ModelCatalog.BuiltIn);
+        services.TryAddSingleton<MeteringSettingsFactory>();
+        services.TryAddSingleton<SettingsNotes>();
+        services.TryAddSingleton<IMeteringSettings, MeteringSettingsSource>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SettingsCheck>());
+    }
+}

@@ -1,0 +1,60 @@
+using AnalyzerKit.Hosting;
+
+namespace AnalyzerKit;
+
+/// <summary>One server that calls go through.</summary>
+public sealed class RelayOptions : ISettingsObject
+{
+    /// <summary>The API's root, for example <c>https://api.openai.com/v1</c>. Required for every relay but <c>default</c>.</summary>
+    public Uri? BaseUrl { get; set; }
+
+    /// <summary>
+    /// Names of secrets that hold the key, never the key itself: environment variables first, then configuration keys, looked up for each use.
+    /// The relay <c>default</c> takes <c>HOLYSHEEP_API_KEY</c> unless said otherwise, every other one no key.
+    /// </summary>
+    public IList<string>? ApiKeyNames { get; set; }
+
+    /// <summary>The header that carries the bare key, for servers that do not take <c>Authorization: Bearer</c>.</summary>
+    public string? ApiKeyHeader { get; set; }
+
+    /// <summary>The longest wait for the response's headers, and then for each further chunk; 100 seconds unless said otherwise.</summary>
+    public TimeSpan? AttemptTimeout { get; set; }
+
+    /// <summary>How long a caller may leave a stream unread before it is cut and settled; <see cref="AttemptTimeout"/> unless said otherwise.</summary>
+    public TimeSpan? StreamIdleTimeout { get; set; }
+
+    /// <summary>Whether streams ask for usage; true unless said otherwise. False is for servers that reject the question.</summary>
+    public bool? IncludeUsage { get; set; }
+
+    /// <summary>Whether requests carry the relay's <c>tracking</c> member; false unless said otherwise.</summary>
+    public bool? Tracking { get; set; }
+
+    /// <summary>Headers that carry tags to the relay: tag key (or <c>project</c>) to header name.</summary>
+    public IDictionary<string, string> AttributionHeaders { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Model ids that only this relay knows, and the models they stand for.</summary>
+    public IDictionary<string, string> Models { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The relay's own prices, by a label that is the model's id unless <see cref="PriceOptions.Model"/> names it.</summary>
+    public IDictionary<string, PriceOptions> Prices { get; } = new Dictionary<string, PriceOptions>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The built-in price list in effect: <c>holysheep</c>, <c>maker</c> or <c>none</c>; by the URL's host unless said otherwise.</summary>
+    public string? PriceList { get; set; }
+
+    /// <summary>The provider's name in telemetry; by the URL's host unless said otherwise.</summary>
+    public string? Provider { get; set; }
+
+    /// <summary>Error statuses that the relay does not bill, in place of the usual ones.</summary>
+    public IList<int>? UnbilledStatuses { get; set; }
+
+    /// <summary>Whether the server stops generating, and billing, when the client hangs up; false unless said otherwise.</summary>
+    public bool? StopsOnDisconnect { get; set; }
+
+    /// <summary>Whether the cost that the relay reports settles a call; false unless said otherwise.</summary>
+    public bool? UseReportedCost { get; set; }
+
+    /// <summary>Whether calls whose cost cannot be bounded are admitted under a budget all the same; false unless said otherwise.</summary>
+    public bool? AllowUnbounded { get; set; }
+
+    string? ISettingsObject.Path { get; set; }
+}
