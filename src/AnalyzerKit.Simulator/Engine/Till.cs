@@ -1,0 +1,52 @@
+namespace AnalyzerKit.Simulator.Engine;
+
+/// <summary>What has been billed, altogether and by day.</summary>
+internal sealed class Till(RelaySimulatorOptions options)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<DateOnly, SimulatedBill> _days = [];
+    private SimulatedBill _total = SimulatedBill.Nothing;
+
+    public SimulatedBill Total
+    {
+        get
+        {
+            lock (_lock) return _total;
+        }
+    }
+
+    public decimal? CostOf(string model, SimulatedUsage usage) => options.Prices.TryGetValue(model, out var price) ? price.CostOf(usage) : null;
+
+    public void Bill(SimulatedRequest request, SimulatedUsage usage, decimal? cost) => Book(request, usage, cost, bill => bill.Plus(usage, cost));
+
+    /// <summary>Bills less than before: the client left and the model stopped.</summary>
+    public void Correct(SimulatedRequest request, SimulatedUsage usage, decimal? cost)
+    {
+        if (request.Billed is not { } before) return;
+        decimal? costBefore = request.Cost;
+        Book(request, usage, cost, bill => bill.Less(before, costBefore).Plus(usage, cost));
+    }
+
+    /// <summary>What was billed on these days.</summary>
+    public SimulatedBill Between(DateOnly first, DateOnly last)
+    {
+        lock (_lock)
+        {
+            return _days.Where(day => day.Key >= first && day.Key <= last).Aggregate(SimulatedBill.Nothing, static (sum, day) => new SimulatedBill(
+                sum.Requests + day.Value.Requests, sum.InputTokens + day.Value.InputTokens, sum.OutputTokens + day.Value.OutputTokens,
+                sum.Cost + day.Value.Cost, sum.Unpriced + day.Value.Unpriced));
+        }
+    }
+
+    private void Book(SimulatedRequest request, SimulatedUsage usage, decimal? cost, Func<SimulatedBill, SimulatedBill> change)
+    {
+        var day = DateOnly.FromDateTime(request.ReceivedAt.UtcDateTime);
+        lock (_lock)
+        {
+            _total = change(_total);
+            _days[day] = change(_days.GetValueOrDefault(day, SimulatedBill.Nothing));
+            request.Billed = usage;
+            request.Cost = cost;
+        }
+    }
+}
