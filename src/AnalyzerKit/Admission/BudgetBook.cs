@@ -1,14 +1,182 @@
 namespace AnalyzerKit.Admission;
 
 /// <summary>The budgets of this process, under one lock, so that a call is admitted against all that cover it in one step.</summary>
-internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events)
+internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBudgets
 {
-    private readonly TimeProvider _time = time;
-    private readonly IBudgetEvents _events = events;
+    // One for the process and not one for each book: a scope flows into the calls of every host in its flow of control.
+    public static readonly Lock Gate = new();
+
+    private const int NamesInMessage = 20;
+
+    private volatile BudgetIndex _index = BudgetIndex.Empty;
+    private List<Budget> _retired = [];
+
+    public TimeProvider Time { get; } = time;
+
+    public IBudgetEvents Events { get; } = events;
+
+    /// <summary>The budgets in force.</summary>
+    public BudgetIndex Index => _index;
+
+    public BudgetWaitingRoom Room { get; } = new(time);
 
     /// <summary>Puts these definitions in force. What was spent and is reserved under a label stays; limits bind from the next admission on.</summary>
-    public void Configure(IReadOnlyList<BudgetDefinition> definitions) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">Two definitions have the same label; nothing has changed then.</exception>
+    public void Configure(IReadOnlyList<BudgetDefinition> definitions)
+    {
+        if (definitions.GroupBy(definition => definition.Label, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"Two budgets are called '{twice.Key}'.", nameof(definitions));
+
+        var notices = default(BudgetNotices);
+        BudgetTerms[] terms = [.. definitions.Select(definition => new BudgetTerms(definition))];
+        lock (Gate)
+        {
+            var now = Time.GetUtcNow();
+            List<Budget> known = [.. _index.All, .. _retired];
+            var inForce = Array.ConvertAll(terms, next => Continue(known, next, now));
+
+            // A budget that is gone keeps its figures for its period: it may come back with the next reload.
+            _retired = known.FindAll(budget => budget.Period.End > now && !inForce.Contains(budget));
+            _index = new BudgetIndex(inForce);
+            Room.Reexamine(now);
+            foreach (var series in inForce.SelectMany(budget => budget.Series))
+                series.Current.NoteCrossings(now, ref notices);
+        }
+
+        notices.Tell(Events);
+    }
 
     /// <summary>Finds what covers a call. Nothing is held yet.</summary>
-    public Reservation Open(in CallSubject subject, IReadOnlyList<CallCandidate> candidates, BudgetScope? scope) => throw new NotImplementedException();
+    public Reservation Open(in CallSubject subject, IReadOnlyList<CallCandidate> candidates, BudgetScope? scope) => new(this, subject, candidates, scope);
+
+    /// <summary>Opens a scope in this flow of control.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxCost"/> or <paramref name="maxCalls"/> is negative.</exception>
+    public BudgetScope BeginScope(IReadOnlyDictionary<string, string?>? tags = null, decimal? maxCost = null, int? maxCalls = null) =>
+        BudgetScope.Begin(tags, maxCost, maxCalls, Time.GetUtcNow());
+
+    public ValueTask<BudgetStatus?> GetAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<BudgetStatus?>(cancellationToken);
+
+        lock (Gate)
+        {
+            var now = Roll();
+            return ValueTask.FromResult(Find(name) is { } series ? BudgetOutlook.Status(series.Current, now) : null);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<BudgetStatus>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<IReadOnlyList<BudgetStatus>>(cancellationToken);
+
+        BudgetSeries[] all;
+        lock (Gate)
+        {
+            Roll();
+            all = [.. _index.All.SelectMany(budget => budget.Series)];
+        }
+
+        // Thousands of values may be alive, and calls must not wait for their listing.
+        var statuses = new List<BudgetStatus>(all.Length);
+        foreach (var series in all)
+        {
+            lock (Gate)
+                statuses.Add(BudgetOutlook.Status(series.Current, Time.GetUtcNow()));
+        }
+
+        statuses.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return ValueTask.FromResult<IReadOnlyList<BudgetStatus>>(statuses);
+    }
+
+    public ValueTask GrantAsync(string name, decimal amount, DateTimeOffset until, string reason, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled(cancellationToken);
+
+        BudgetUnit unit;
+        lock (Gate)
+        {
+            var now = Roll();
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(until, now);
+            var series = Find(name) ?? throw Unknown(name);
+            series.Grant(new BudgetGrant(amount, now, until, reason));
+            unit = series.Owner.Terms.Definition.Unit;
+            Room.Reexamine(now);
+        }
+
+        Events.Granted(name, unit, amount, until, reason);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<decimal> ReleaseOrphansAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<decimal>(cancellationToken);
+
+        lock (Gate)
+        {
+            Roll();
+            return Find(name) is null ? throw Unknown(name) : ValueTask.FromResult(0m);
+        }
+    }
+
+    /// <summary>The grants of a budget made or in force in its current period.</summary>
+    public IReadOnlyList<BudgetGrant> GrantsOf(string name)
+    {
+        lock (Gate)
+        {
+            Roll();
+            return Find(name) is { } series ? [.. series.Grants] : [];
+        }
+    }
+
+    private static Budget Continue(List<Budget> known, BudgetTerms terms, DateTimeOffset now)
+    {
+        if (known.Find(budget => budget.Terms.Continues(terms)) is not { } budget)
+            return new Budget(terms, now);
+
+        budget.Adopt(terms);
+        return budget;
+    }
+
+    private DateTimeOffset Roll()
+    {
+        var now = Time.GetUtcNow();
+        var begun = false;
+        foreach (var budget in _index.All)
+            begun |= budget.Roll(now);
+        if (begun)
+            Room.Reexamine(now);
+        return now;
+    }
+
+    private BudgetSeries? Find(string name)
+    {
+        foreach (var budget in _index.All)
+        {
+            if (budget.FindByName(name) is { } series)
+                return series;
+        }
+
+        return null;
+    }
+
+    private KeyNotFoundException Unknown(string name)
+    {
+        string[] known = [.. _index.All.SelectMany(budget => budget.Series).Select(series => series.Name).Order(StringComparer.Ordinal)];
+        var names = string.Join(", ", known.Take(NamesInMessage).Select(each => $"'{each}'"));
+        return new KeyNotFoundException(known.Length switch
+        {
+            0 => $"There is no budget '{name}', nor any other.",
+            <= NamesInMessage => $"There is no budget '{name}'. There are: {names}.",
+            _ => $"There is no budget '{name}'. There are: {names} and {known.Length - NamesInMessage} more.",
+        });
+    }
 }

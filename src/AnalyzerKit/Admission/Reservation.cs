@@ -2,34 +2,201 @@ namespace AnalyzerKit.Admission;
 
 /// <summary>
 /// What one call holds of all the budgets and scopes that cover it. Every step is atomic over all of them: all or none.
-/// One call owns it; it is settled exactly once.
+/// One call owns it; it is settled exactly once. A list of candidates, once handed over, is not changed in place.
 /// </summary>
-internal sealed class Reservation
+internal sealed class Reservation(BudgetBook book, in CallSubject subject, IReadOnlyList<CallCandidate> candidates, BudgetScope? scope)
+    : BudgetClaim(book, subject, candidates, scope)
 {
-    /// <summary>Whether any budget or scope with a limit covers the call, observing ones included.</summary>
-    public bool IsCovered => throw new NotImplementedException();
+    private const int Open = 0;
+    private const int Admitted = 1;
+    private const int Settled = 2;
 
-    /// <summary>Whether a budget or scope that refuses, in that unit, covers any candidate.</summary>
-    public bool Refuses(BudgetUnit unit) => throw new NotImplementedException();
+    private int _state;
 
     /// <summary>The moment of admission; its period and its price are the call's. Valid once acquired.</summary>
-    public DateTimeOffset AdmittedAt => throw new NotImplementedException();
+    public DateTimeOffset AdmittedAt { get; private set; }
 
-    /// <summary>Names of observing budgets that would have refused the call.</summary>
-    public IReadOnlyList<string> WouldHaveRefused => throw new NotImplementedException();
+    // Nothing covers the call, so nobody need be asked.
+    private bool IsFree => Lines.Count == 0 && Index == Book.Index;
+
+    /// <summary>Whether a budget or scope that refuses, in that unit, covers any candidate.</summary>
+    public bool Refuses(BudgetUnit unit)
+    {
+        foreach (ref readonly var line in Lines.All)
+        {
+            if (line.Terms.Refuses && line.Terms.Definition.Unit == unit)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Refuses at once what could not fit even if nothing else were in flight: worst case > limit − spent.</summary>
     /// <exception cref="BudgetExceededException">Some budget can not take the call.</exception>
-    public void Advise(IReadOnlyList<CallCandidate> candidates) => throw new NotImplementedException();
+    public void Advise(IReadOnlyList<CallCandidate> candidates)
+    {
+        Take(candidates);
+        if (IsFree)
+            return;
+
+        BudgetRefusal refusal;
+        lock (BudgetBook.Gate)
+        {
+            if (Examine(Arrive(), out refusal) != BudgetFit.Never)
+                return;
+        }
+
+        throw refusal.ToException();
+    }
 
     /// <summary>Reserves, on each budget, the dearest of the candidates it covers; waits where the budgets in the way allow it.</summary>
     /// <exception cref="BudgetExceededException">It does not fit; nothing is held.</exception>
-    public ValueTask AcquireAsync(IReadOnlyList<CallCandidate> candidates, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public ValueTask AcquireAsync(IReadOnlyList<CallCandidate> candidates, CancellationToken cancellationToken)
+    {
+        if (_state != Open)
+            throw new InvalidOperationException("The call was admitted before; a reservation serves one call.");
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled(cancellationToken);
+
+        Take(candidates);
+        if (IsFree)
+        {
+            Admit(Book.Time.GetUtcNow());
+            return ValueTask.CompletedTask;
+        }
+
+        BudgetRefusal refusal;
+        BudgetWaiter waiter;
+        lock (BudgetBook.Gate)
+        {
+            var now = Arrive();
+            var fit = Examine(now, out refusal);
+            var wait = fit == BudgetFit.Later || (fit == BudgetFit.Now && IsBehindOthers) ? OwnWait(now) : TimeSpan.Zero;
+            if (wait <= TimeSpan.Zero)
+            {
+                if (fit != BudgetFit.Now)
+                    return ValueTask.FromException(refusal.ToException());
+
+                Commit(now);
+                return ValueTask.CompletedTask;
+            }
+
+            waiter = Book.Room.Enter(this, wait);
+        }
+
+        return waiter.WaitAsync(cancellationToken);
+    }
 
     /// <summary>Before a further attempt: holds the charges so far and the dearest of the candidates from this one on.</summary>
     /// <returns>False where that does not fit; what was held stays held, for <see cref="Settle"/>.</returns>
-    public bool TryAdvance(IReadOnlyList<CallCandidate> candidates, int candidate, ReadOnlySpan<AttemptCharge> charges) => throw new NotImplementedException();
+    public bool TryAdvance(IReadOnlyList<CallCandidate> candidates, int candidate, ReadOnlySpan<AttemptCharge> charges)
+    {
+        if (_state != Admitted)
+            throw new InvalidOperationException("The call is not open: it was not admitted, or it was settled.");
+
+        var elsewhere = !ReferenceEquals(candidates, Candidates);
+        Candidates = candidates;
+        if (Lines.Count == 0 && !elsewhere)
+            return true;
+
+        lock (BudgetBook.Gate)
+        {
+            var now = Book.Time.GetUtcNow();
+            if (elsewhere)
+                MatchMore(now);
+
+            var fits = true;
+            foreach (ref var line in Lines.All)
+            {
+                line.Worst = line.Terms.Worst(candidates, candidate, out var unbounded);
+                line.Unbounded |= unbounded;
+                if (line.Terms.Definition.Unit != BudgetUnit.Calls)
+                    line.Worst += line.Terms.Charge(candidates, charges);
+                fits &= !line.Terms.Refuses || line.Examine(now) == BudgetFit.Now;
+            }
+
+            if (!fits)
+                return false;
+
+            foreach (ref var line in Lines.All)
+                Hold(ref line, now);
+            ServeQueues(now);
+            return true;
+        }
+    }
 
     /// <summary>Replaces what is held by the charges; an empty span frees everything. A second call changes nothing.</summary>
-    public void Settle(ReadOnlySpan<AttemptCharge> charges) => throw new NotImplementedException();
+    public void Settle(ReadOnlySpan<AttemptCharge> charges)
+    {
+        if (Interlocked.CompareExchange(ref _state, Settled, Admitted) != Admitted || Lines.Count == 0)
+            return;
+
+        var notices = default(BudgetNotices);
+        lock (BudgetBook.Gate)
+        {
+            var now = Book.Time.GetUtcNow();
+            foreach (ref var line in Lines.All)
+            {
+                if (line.Account is not { } account)
+                    continue;
+
+                var charge = line.Terms.Charge(Candidates, charges);
+                account.Settle(line.Held, charge);
+                if (charge > line.Held && !line.Terms.IsUnlimited && (line.Terms.Refuses || !line.Unbounded))
+                    notices.Add(new BudgetNotice(BudgetNoticeKind.Overrun, line.Name, line.Terms.Definition.Unit, line.Held, charge));
+                account.NoteCrossings(now, ref notices);
+            }
+
+            ServeQueues(now);
+        }
+
+        notices.Tell(Book.Events);
+    }
+
+    /// <summary>The budgets that cover the call, by name, and whether its worst case fits what is left of each now. Holds nothing, makes no account.</summary>
+    public Dictionary<string, bool> Fits(IReadOnlyList<CallCandidate> candidates)
+    {
+        Take(candidates);
+        var fits = new Dictionary<string, bool>(StringComparer.Ordinal);
+        lock (BudgetBook.Gate)
+        {
+            Rematch();
+            var now = Book.Time.GetUtcNow();
+            foreach (ref var line in Lines.All)
+            {
+                if (line.Terms.IsUnlimited)
+                    continue;
+
+                var name = line.Budget.NameOf(line.Value);
+                fits[name] = line.Budget.Fits(line.Value, line.Worst, now) && fits.GetValueOrDefault(name, true);
+            }
+        }
+
+        return fits;
+    }
+
+    protected override void Admit(DateTimeOffset now)
+    {
+        AdmittedAt = now;
+        _state = Admitted;
+    }
+
+    private void Take(IReadOnlyList<CallCandidate> candidates)
+    {
+        if (ReferenceEquals(candidates, Candidates))
+            return;
+
+        Candidates = candidates;
+        Match();
+    }
+
+    /// <summary>Comes up to the terms and the periods of this moment.</summary>
+    private DateTimeOffset Arrive()
+    {
+        Rematch();
+        var now = Book.Time.GetUtcNow();
+        if (Resolve(now))
+            Book.Room.Reexamine(now);
+        return now;
+    }
 }

@@ -1,0 +1,102 @@
+namespace AnalyzerKit.Admission;
+
+/// <summary>A budget in force: its terms, its period, and its limit or, with wildcards, one for each value seen. Touched under the lock only, but for its terms.</summary>
+internal sealed class Budget
+{
+    /// <summary>How many values a wildcard may have in a period: tags come from requests, and memory is no budget of theirs.</summary>
+    public const int MaxValues = 10_000;
+
+    private readonly BudgetSeries? _single;
+    private Dictionary<string, BudgetSeries>? _values;
+
+    public Budget(BudgetTerms terms, DateTimeOffset now)
+    {
+        Terms = terms;
+        Period = BudgetCalendar.At(terms.Definition.Period, terms.Definition.TimeZone, now);
+        if (terms.HasWildcard)
+            _values = new Dictionary<string, BudgetSeries>(StringComparer.Ordinal);
+        else
+            _single = new BudgetSeries(this, NameOf(null), null, Period);
+    }
+
+    public BudgetTerms Terms { get; private set; }
+
+    public PeriodSpan Period { get; private set; }
+
+    /// <summary>All limits alive.</summary>
+    public IEnumerable<BudgetSeries> Series => _single is not null ? [_single] : _values!.Values;
+
+    public void Adopt(BudgetTerms terms)
+    {
+        var raised = terms.Definition.Limit > Terms.Definition.Limit;
+        Terms = terms;
+        if (!raised)
+            return;
+
+        foreach (var series in Series)
+            series.Current.RefusedIdle = false;
+    }
+
+    /// <summary>Goes to the period of this moment. A period that has begun is never left for an earlier one, whatever the clock does.</summary>
+    /// <returns>Whether a new period has begun.</returns>
+    public bool Roll(DateTimeOffset now)
+    {
+        if (now < Period.End)
+            return false;
+
+        Period = BudgetCalendar.At(Terms.Definition.Period, Terms.Definition.TimeZone, now);
+        _single?.Begin(Period);
+        if (_values is { Count: > 0 })
+        {
+            var kept = new Dictionary<string, BudgetSeries>(StringComparer.Ordinal);
+            foreach (var (value, series) in _values)
+            {
+                if (!series.OutlivesPeriod(now))
+                    continue;
+
+                series.Begin(Period);
+                kept.Add(value, series);
+            }
+
+            _values = kept;
+        }
+
+        return true;
+    }
+
+    public BudgetSeries? Find(string? value) => _single ?? (value is not null && _values!.TryGetValue(value, out var series) ? series : null);
+
+    public BudgetSeries? FindByName(string name)
+    {
+        var label = Terms.Definition.Label;
+        if (_single is not null)
+            return name == label ? _single : null;
+
+        return name.Length > label.Length && name[label.Length] == '/' && name.StartsWith(label, StringComparison.Ordinal) ? Find(name[(label.Length + 1)..]) : null;
+    }
+
+    /// <summary>The limit for this value, made at first use; null where there are too many already.</summary>
+    public BudgetSeries? Obtain(string? value)
+    {
+        if (Find(value) is { } known)
+            return known;
+        if (_values!.Count >= MaxValues)
+            return null;
+
+        var series = new BudgetSeries(this, NameOf(value), value, Period);
+        _values.Add(value!, series);
+        return series;
+    }
+
+    public string NameOf(string? value) => value is null ? Terms.Definition.Label : $"{Terms.Definition.Label}/{value}";
+
+    /// <summary>Whether an amount fits what is left now, be it of an account that would have to be made.</summary>
+    public bool Fits(string? value, decimal amount, DateTimeOffset now)
+    {
+        var begun = now >= Period.End;
+        var series = Find(value);
+        var limit = series?.LimitAt(now) ?? Terms.Definition.Limit;
+        var taken = series is null || begun ? 0 : series.Current.Spent + series.Current.Reserved;
+        return limit > 0 && amount <= limit - taken;
+    }
+}

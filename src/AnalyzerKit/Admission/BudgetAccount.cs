@@ -1,0 +1,48 @@
+namespace AnalyzerKit.Admission;
+
+/// <summary>
+/// One period's figures of one limit. Whoever holds money of it keeps it alive; the period over and nothing held, it is gone.
+/// Touched under the lock only.
+/// </summary>
+internal sealed class BudgetAccount(BudgetSeries series, PeriodSpan period)
+{
+    private decimal _alertedTo;
+
+    public BudgetSeries Series { get; } = series;
+
+    public PeriodSpan Period { get; } = period;
+
+    public decimal Spent { get; private set; }
+
+    public decimal Reserved { get; private set; }
+
+    /// <summary>A call was refused with nothing in flight, and nothing has changed since.</summary>
+    public bool RefusedIdle { get; set; }
+
+    public void Hold(decimal amount) => Reserved += amount;
+
+    public void Settle(decimal held, decimal charge)
+    {
+        Reserved -= held;
+        Spent += charge;
+    }
+
+    /// <summary>Notes the thresholds that spending has passed and that were not spoken of in this period.</summary>
+    public void NoteCrossings(DateTimeOffset now, ref BudgetNotices notices)
+    {
+        var definition = Series.Owner.Terms.Definition;
+        if (Spent <= 0 || definition.AlertAt.Count == 0)
+            return;
+
+        var limit = Series.LimitAt(now);
+        var before = _alertedTo;
+        foreach (var threshold in definition.AlertAt)
+        {
+            if (threshold <= before || (limit > 0 ? Spent / limit : 1) < threshold)
+                continue;
+
+            _alertedTo = Math.Max(_alertedTo, threshold);
+            notices.Add(new BudgetNotice(BudgetNoticeKind.Crossed, Series.Name, definition.Unit, threshold, Spent, limit));
+        }
+    }
+}

@@ -1,0 +1,276 @@
+namespace AnalyzerKit.Admission;
+
+/// <summary>The budgets and scopes that cover a call, and what it needs of each. Everything but <see cref="Match"/> happens under the lock.</summary>
+internal abstract class BudgetClaim
+{
+    private readonly CallSubject _subject;
+    private readonly BudgetScope? _scope;
+    private List<string>? _wouldHaveRefused;
+
+    /// <summary>What covers the call.</summary>
+    protected BudgetLines Lines;
+
+    protected BudgetClaim(BudgetBook book, in CallSubject subject, IReadOnlyList<CallCandidate> candidates, BudgetScope? scope)
+    {
+        _subject = subject;
+        _scope = scope;
+        Book = book;
+        Candidates = candidates;
+        Index = book.Index;
+        Match();
+    }
+
+    /// <summary>Names of observing budgets that would have refused the call.</summary>
+    public IReadOnlyList<string> WouldHaveRefused => _wouldHaveRefused ?? [];
+
+    /// <summary>Whether any budget or scope with a limit covers the call, observing ones included.</summary>
+    public bool IsCovered { get; private set; }
+
+    /// <summary>The first end of a period among the budgets concerned.</summary>
+    public DateTimeOffset FirstPeriodEnd
+    {
+        get
+        {
+            var end = DateTimeOffset.MaxValue;
+            foreach (ref readonly var line in Lines.All)
+            {
+                if (line.Budget.Period.End < end)
+                    end = line.Budget.Period.End;
+            }
+
+            return end;
+        }
+    }
+
+    /// <summary>Whether others wait for money of a limit that may refuse this call.</summary>
+    public bool IsBehindOthers
+    {
+        get
+        {
+            foreach (ref readonly var line in Lines.All)
+            {
+                if (line.Terms.Refuses && line.Account is { Series.HasWaiters: true })
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    protected BudgetBook Book { get; }
+
+    protected BudgetIndex Index { get; private set; }
+
+    protected IReadOnlyList<CallCandidate> Candidates { get; set; }
+
+    /// <summary>Finds the covering budgets again if a reload came in between.</summary>
+    public void Rematch()
+    {
+        if (Index == Book.Index)
+            return;
+
+        Index = Book.Index;
+        Match();
+    }
+
+    /// <summary>Finds the accounts of this moment.</summary>
+    /// <returns>Whether a period has begun for some budget.</returns>
+    public bool Resolve(DateTimeOffset now)
+    {
+        var begun = false;
+        foreach (ref var line in Lines.All)
+            begun |= line.Resolve(now);
+        return begun;
+    }
+
+    /// <summary>Whether the call fits, and if not, why.</summary>
+    public BudgetFit Examine(DateTimeOffset now, out BudgetRefusal refusal)
+    {
+        var fit = BudgetFit.Now;
+        refusal = default;
+        foreach (ref readonly var line in Lines.All)
+        {
+            if (!line.Terms.Refuses)
+                continue;
+
+            var next = line.Examine(now);
+            if (next > fit)
+            {
+                fit = next;
+                refusal = line.Refusal(now);
+            }
+
+            if (fit == BudgetFit.Never)
+            {
+                if (line.Account is { Reserved: 0 } idle)
+                    idle.RefusedIdle = true;
+                break;
+            }
+        }
+
+        return fit;
+    }
+
+    /// <summary>How long the call may wait for those in its way: who hold what it needs, or came before it; zero where nobody is, or one of them allows no waiting.</summary>
+    public TimeSpan OwnWait(DateTimeOffset now)
+    {
+        TimeSpan? least = null;
+        foreach (ref readonly var line in Lines.All)
+        {
+            if (!line.Terms.Refuses)
+                continue;
+
+            var wait = line.Series.Owner.Terms.Definition.BudgetWait;
+            var inTheWay = line.Examine(now) != BudgetFit.Now || (line.Series.HasWaiters && wait > TimeSpan.Zero);
+            if (inTheWay && !(least < wait))
+                least = wait;
+        }
+
+        return least ?? TimeSpan.Zero;
+    }
+
+    /// <summary>Takes hold of it on every account.</summary>
+    public void Commit(DateTimeOffset now)
+    {
+        var admitted = now;
+        foreach (ref var line in Lines.All)
+        {
+            Hold(ref line, now);
+
+            // A clock set back leaves the call in the period that has begun.
+            if (line.Account is { } account && account.Period.Start > admitted)
+                admitted = account.Period.Start;
+        }
+
+        Admit(admitted);
+    }
+
+    public decimal WorstOn(BudgetSeries series)
+    {
+        foreach (ref readonly var line in Lines.All)
+        {
+            if (line.Account?.Series == series)
+                return line.Worst;
+        }
+
+        return 0;
+    }
+
+    public void JoinQueues(BudgetWaiter waiter)
+    {
+        foreach (ref readonly var line in Lines.All)
+        {
+            if (line.Terms.Refuses)
+                waiter.Join(line.Series);
+        }
+    }
+
+    /// <summary>Adds the limits at which others wait.</summary>
+    public void AddWaitedFor(Queue<BudgetSeries> open)
+    {
+        foreach (ref readonly var line in Lines.All)
+        {
+            if (line.Account is { Series.HasWaiters: true })
+                open.Enqueue(line.Series);
+        }
+    }
+
+    /// <summary>Lets those forward who wait where this call held something.</summary>
+    public void ServeQueues(DateTimeOffset now)
+    {
+        foreach (ref readonly var line in Lines.All)
+        {
+            if (line.Account is { Series.HasWaiters: true })
+                BudgetWaitingRoom.Serve(line.Series, now);
+        }
+    }
+
+    /// <summary>The refusal of a call that fits, but whose turn has not come.</summary>
+    public BudgetRefusal RefusalByTurn(BudgetWaiter waiter, DateTimeOffset now)
+    {
+        foreach (ref readonly var line in Lines.All)
+        {
+            if (line.Terms.Refuses && line.Series.Queue?.First != waiter)
+                return line.Refusal(now);
+        }
+
+        return default;
+    }
+
+    protected abstract void Admit(DateTimeOffset now);
+
+    /// <summary>Moves the hold on one account to the worst case of the next step.</summary>
+    protected void Hold(ref BudgetLine line, DateTimeOffset now)
+    {
+        if (line.WouldRefuse(now))
+            (_wouldHaveRefused ??= []).Add(line.Name);
+
+        line.Account?.Hold(line.Worst - line.Held);
+        line.Held = line.Worst;
+    }
+
+    /// <summary>Finds what covers the call.</summary>
+    protected void Match()
+    {
+        Lines.Clear();
+        IsCovered = false;
+        foreach (var budget in Index.For(_subject.Client))
+        {
+            if (TryMatch(budget, out var line))
+            {
+                Lines.Add(line);
+                IsCovered = true;
+            }
+        }
+
+        for (var scope = _scope; scope is not null; scope = scope.Around)
+        {
+            Add(scope.Cost);
+            Add(scope.Count);
+        }
+    }
+
+    /// <summary>Finds what covers the call only now, because it goes elsewhere than it was matched for.</summary>
+    protected void MatchMore(DateTimeOffset now)
+    {
+        foreach (var budget in Index.For(_subject.Client))
+        {
+            if (!TryMatch(budget, out var line) || Covers(budget))
+                continue;
+
+            line.Resolve(now);
+            Lines.Add(line);
+        }
+    }
+
+    private bool Covers(Budget budget)
+    {
+        foreach (ref readonly var line in Lines.All)
+        {
+            if (line.Budget == budget)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool TryMatch(Budget budget, out BudgetLine line)
+    {
+        var terms = budget.Terms;
+        if (!terms.Matches(_subject, out var value) || !terms.CoversAny(Candidates))
+        {
+            line = default;
+            return false;
+        }
+
+        line = new BudgetLine(budget, terms, value) { Worst = terms.Worst(Candidates, 0, out var unbounded), Unbounded = unbounded };
+        return true;
+    }
+
+    private void Add(Budget ofScope)
+    {
+        var terms = ofScope.Terms;
+        Lines.Add(new BudgetLine(ofScope, terms, null) { Worst = terms.Worst(Candidates, 0, out var unbounded), Unbounded = unbounded });
+        IsCovered |= !terms.IsUnlimited;
+    }
+}

@@ -1,0 +1,61 @@
+namespace AnalyzerKit.Admission;
+
+/// <summary>One budget's part in a reservation.</summary>
+internal struct BudgetLine(Budget budget, BudgetTerms terms, string? value)
+{
+    public readonly Budget Budget = budget;
+
+    /// <summary>The terms the call was matched by; it is settled by them, whatever a reload says meanwhile.</summary>
+    public readonly BudgetTerms Terms = terms;
+
+    public readonly string? Value = value;
+
+    /// <summary>The account of the call's period; null before one was looked for, and where a wildcard has too many.</summary>
+    public BudgetAccount? Account;
+
+    /// <summary>The most that is needed up to the end of the next attempt.</summary>
+    public decimal Worst;
+
+    public decimal Held;
+
+    /// <summary>Something in <see cref="Worst"/> had no bound and was taken as nothing.</summary>
+    public bool Unbounded;
+
+    public readonly BudgetSeries Series => Account!.Series;
+
+    public readonly string Name => Account?.Series.Name ?? Terms.Definition.Label;
+
+    /// <summary>Finds the account of this moment.</summary>
+    /// <returns>Whether a period has begun.</returns>
+    public bool Resolve(DateTimeOffset now)
+    {
+        var begun = Budget.Roll(now);
+        Account = Budget.Obtain(Value)?.Current;
+        return begun;
+    }
+
+    /// <summary>Whether what is needed beyond what is held fits.</summary>
+    public readonly BudgetFit Examine(DateTimeOffset now)
+    {
+        var more = Worst - Held;
+        if (Account is null)
+            return BudgetFit.Never;
+
+        // What was granted stays granted, so a further attempt within it needs no room.
+        if (Held > 0 && more <= 0)
+            return BudgetFit.Now;
+
+        var limit = Series.LimitAt(now);
+        var left = limit - Account.Spent;
+        if (limit <= 0 || more > left)
+            return BudgetFit.Never;
+
+        return more > left - Account.Reserved ? BudgetFit.Later : BudgetFit.Now;
+    }
+
+    /// <summary>Whether it only observes, and would refuse what is needed beyond what is held.</summary>
+    public readonly bool WouldRefuse(DateTimeOffset now) => !Terms.Refuses && !Terms.IsUnlimited && Examine(now) != BudgetFit.Now;
+
+    public readonly BudgetRefusal Refusal(DateTimeOffset now) =>
+        Account is null ? new BudgetRefusal(Budget) : new BudgetRefusal(Account, Series.LimitAt(now), Worst - Held);
+}

@@ -1,0 +1,58 @@
+namespace AnalyzerKit.Admission;
+
+/// <summary>One limit through its periods: a budget's, or that of one value of a wildcard tag. Touched under the lock only.</summary>
+internal sealed class BudgetSeries(Budget owner, string name, string? value, PeriodSpan period)
+{
+    private List<BudgetGrant>? _grants;
+    private BudgetQueue? _queue;
+
+    public Budget Owner { get; } = owner;
+
+    public string Name { get; } = name;
+
+    public string? Value { get; } = value;
+
+    public BudgetAccount Current { get => field ??= new BudgetAccount(this, period); private set; }
+
+    /// <summary>Who waits for money here; null while nobody ever did.</summary>
+    public BudgetQueue? Queue => _queue;
+
+    public bool HasWaiters => _queue is { Count: > 0 };
+
+    /// <summary>The grants made or in force in the current period.</summary>
+    public IReadOnlyList<BudgetGrant> Grants => _grants ?? [];
+
+    public BudgetQueue OpenQueue() => _queue ??= new BudgetQueue(this);
+
+    /// <summary>The limit, with the grants in force.</summary>
+    public decimal LimitAt(DateTimeOffset now)
+    {
+        var limit = Owner.Terms.Definition.Limit;
+        if (_grants is null)
+            return limit;
+
+        foreach (var grant in _grants)
+        {
+            if (grant.Until > now)
+                limit = limit > decimal.MaxValue - grant.Amount ? decimal.MaxValue : limit + grant.Amount;
+        }
+
+        return limit;
+    }
+
+    public void Grant(BudgetGrant grant)
+    {
+        (_grants ??= []).Add(grant);
+        Current.RefusedIdle = false;
+    }
+
+    public void Begin(PeriodSpan next)
+    {
+        Current = new BudgetAccount(this, next);
+        if (_grants is not null && _grants.RemoveAll(grant => grant.Until <= next.Start) > 0 && _grants.Count == 0)
+            _grants = null;
+    }
+
+    /// <summary>Whether somebody waits for it or was promised more in it, so that it outlives its period.</summary>
+    public bool OutlivesPeriod(DateTimeOffset now) => HasWaiters || (_grants is not null && _grants.Exists(grant => grant.Until > now));
+}

@@ -1,0 +1,105 @@
+namespace AnalyzerKit.Admission;
+
+/// <summary>The calls that wait for money, in order of arrival. Everything here happens under the lock.</summary>
+internal sealed class BudgetWaitingRoom(TimeProvider time)
+{
+    private readonly LinkedList<BudgetWaiter> _waiters = new();
+
+    public TimeProvider Time { get; } = time;
+
+    public bool IsEmpty => _waiters.Count == 0;
+
+    public BudgetWaiter Enter(BudgetClaim claim, TimeSpan wait)
+    {
+        var waiter = new BudgetWaiter(this, claim, wait);
+        _waiters.AddLast(waiter);
+        claim.JoinQueues(waiter);
+        return waiter;
+    }
+
+    /// <summary>Serves those whose turn has come at this limit, and at those that their leaving opens. What touches only its own limit costs only its own queue.</summary>
+    public static void Serve(BudgetSeries series, DateTimeOffset now)
+    {
+        var open = new Queue<BudgetSeries>();
+        open.Enqueue(series);
+        while (open.TryDequeue(out var next))
+        {
+            if (next.Queue is not { Count: > 0 } queue)
+                continue;
+
+            next.Owner.Roll(now);
+            foreach (var waiter in queue.Hopeless(next.LimitAt(now) - next.Current.Spent))
+            {
+                waiter.Claim.Resolve(now);
+                if (waiter.Claim.Examine(now, out var refusal) == BudgetFit.Never)
+                    Finish(waiter, refusal, open);
+            }
+
+            while (queue.First is { IsFirst: true } waiter)
+            {
+                waiter.Claim.Resolve(now);
+                var fit = waiter.Claim.Examine(now, out var refusal);
+                if (fit == BudgetFit.Later)
+                    break;
+
+                if (fit == BudgetFit.Now)
+                    waiter.Claim.Commit(now);
+                Finish(waiter, refusal, open);
+            }
+        }
+    }
+
+    /// <summary>Looks at everybody again, in order of arrival: terms, grants or periods have changed.</summary>
+    public void Reexamine(DateTimeOffset now)
+    {
+        if (IsEmpty)
+            return;
+
+        BudgetWaiter[] all = [.. _waiters];
+        foreach (var waiter in all)
+            waiter.LeaveQueues();
+
+        foreach (var waiter in all)
+        {
+            var claim = waiter.Claim;
+            claim.Rematch();
+            claim.Resolve(now);
+            var fit = claim.Examine(now, out var refusal);
+            if (fit == BudgetFit.Later || (fit == BudgetFit.Now && claim.IsBehindOthers))
+            {
+                claim.JoinQueues(waiter);
+                continue;
+            }
+
+            if (fit == BudgetFit.Now)
+                claim.Commit(now);
+            _waiters.Remove(waiter);
+            waiter.Finish(refusal);
+        }
+    }
+
+    /// <summary>Ends a wait that took too long.</summary>
+    public void GiveUp(BudgetWaiter waiter, DateTimeOffset now)
+    {
+        waiter.Claim.Resolve(now);
+        var fit = waiter.Claim.Examine(now, out var refusal);
+        waiter.Finish(fit == BudgetFit.Now ? waiter.Claim.RefusalByTurn(waiter, now) : refusal);
+        Leave(waiter, now);
+    }
+
+    /// <summary>Takes a waiter out whose wait has ended, and lets those behind it forward.</summary>
+    public void Leave(BudgetWaiter waiter, DateTimeOffset now)
+    {
+        _waiters.Remove(waiter);
+        waiter.LeaveQueues();
+        waiter.Claim.ServeQueues(now);
+    }
+
+    private static void Finish(BudgetWaiter waiter, in BudgetRefusal refusal, Queue<BudgetSeries> open)
+    {
+        waiter.Room._waiters.Remove(waiter);
+        waiter.LeaveQueues();
+        waiter.Claim.AddWaitedFor(open);
+        waiter.Finish(refusal);
+    }
+}
