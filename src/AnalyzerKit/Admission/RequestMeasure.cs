@@ -53,12 +53,6 @@ internal static class RequestMeasure
         return new(sum.TextBytes, row.RequestAllowance + sum.Tokens + sum.TextBytes, output, sum.Unbounded, unboundedOutput);
     }
 
-    /// <summary>The choices asked for (<c>n</c>).</summary>
-    public static long Choices(ChatOptions options) =>
-        options.AdditionalProperties is { } more && more.TryGetValue("n", out var n)
-            ? n switch { int i => Math.Max(1, i), long l => Math.Max(1, l), JsonElement { ValueKind: JsonValueKind.Number } e when e.TryGetInt64(out var l) => Math.Max(1, l), _ => 1 }
-            : 1;
-
     /// <summary>The service tier asked for (<c>service_tier</c>).</summary>
     public static string? ServiceTier(ChatOptions options) =>
         options.AdditionalProperties is { } more && more.TryGetValue("service_tier", out var tier)
@@ -67,7 +61,7 @@ internal static class RequestMeasure
 
     private static (long? Tokens, string? Unbounded) Output(ChatOptions options, ModelInfo? model)
     {
-        var choices = Choices(options);
+        long choices = RequestMembers.ChoicesIn(options.AdditionalProperties);
         if (options.MaxOutputTokens is { } limit)
         {
             return model is null || model.OutputLimitField == OutputLimitField.Unknown
@@ -146,11 +140,11 @@ internal static class RequestMeasure
                 case FunctionCallContent call:
                     Text(call.Name);
                     Text(call.CallId);
-                    TextBytes += JsonText.Length(call.Arguments);
+                    TextBytes += RequestValues.LengthOf(call.Arguments);
                     break;
                 case FunctionResultContent result:
                     Text(result.CallId);
-                    TextBytes += JsonText.Length(result.Result);
+                    TextBytes += RequestValues.LengthOf(result.Result);
                     break;
                 case DataContent data:
                     Medium(data.MediaType);

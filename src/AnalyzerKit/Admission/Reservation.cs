@@ -12,6 +12,7 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
     private const int Settled = 2;
 
     private int _state;
+    private BudgetRefusal _refusal;
 
     /// <summary>The moment of admission; its period and its price are the call's. Valid once acquired.</summary>
     public DateTimeOffset AdmittedAt { get; private set; }
@@ -116,13 +117,30 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
             }
 
             if (!fits)
+            {
+                _refusal = FirstInTheWay(now);
                 return false;
+            }
 
             foreach (ref var line in Lines.All)
                 Hold(ref line, now);
             ServeQueues(now);
             return true;
         }
+    }
+
+    /// <summary>Why the last <see cref="TryAdvance"/> did not fit.</summary>
+    public BudgetExceededException Refusal() => _refusal.ToException();
+
+    private BudgetRefusal FirstInTheWay(DateTimeOffset now)
+    {
+        foreach (ref var line in Lines.All)
+        {
+            if (line.Terms.Refuses && line.Examine(now) != BudgetFit.Now)
+                return line.Refusal(now);
+        }
+
+        return default;
     }
 
     /// <summary>Replaces what is held by the charges; an empty span frees everything. A second call changes nothing.</summary>

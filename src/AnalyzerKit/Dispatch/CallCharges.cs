@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using AnalyzerKit.Admission;
-using AnalyzerKit.Models;
 using AnalyzerKit.Settlement;
 
 namespace AnalyzerKit.Dispatch;

@@ -67,13 +67,13 @@ internal sealed class CallPlanner(Throttles throttles, TimeProvider time)
             return configured;
         }
 
-        var tags = new Dictionary<string, string>(configured, StringComparer.Ordinal);
+        var tags = new Dictionary<string, string>(configured, CallTags.Comparer);
         foreach (var (key, value) in declared)
         {
             tags[key] = value;
         }
 
-        return tags.ToFrozenDictionary(StringComparer.Ordinal);
+        return tags.ToFrozenDictionary(CallTags.Comparer);
     }
 
     private RetryPlan? Retry(ClientOverrides overrides, RetryDeclaration? declared)

@@ -38,15 +38,6 @@ internal sealed class CallQuote
         return quote;
     }
 
-    /// <summary>The same under the name of the key that will be sent.</summary>
-    public void SetKey(string? key)
-    {
-        for (var i = 0; i < Candidates.Length; i++)
-        {
-            Candidates[i] = Candidates[i] with { Key = key };
-        }
-    }
-
     /// <summary>Whether the prices are still those in force at another moment.</summary>
     public bool HoldsAt(CallPlan plan, DateTimeOffset at)
     {

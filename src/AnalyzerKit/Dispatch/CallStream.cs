@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using AnalyzerKit.Relay;
+using AnalyzerKit.Telemetry;
 using Microsoft.Extensions.AI;
 
 namespace AnalyzerKit.Dispatch;
@@ -92,7 +92,7 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
         {
             _isOpened = true;
             await call.AdmitAsync(_stop.Token).ConfigureAwait(false);
-            _activity = pipeline.Telemetry.Start(call.Plan);
+            _activity = MeteringTelemetry.Start(call.Plan);
             await call.DispatchAsync((_, candidate, cancellationToken) => OpenAsync(candidate, cancellationToken), _stop.Token).ConfigureAwait(false);
         }
 
@@ -182,7 +182,7 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
         }
 
         call.Settle(outcome, error);
-        pipeline.Telemetry.Stop(_activity, call.Plan, call.Record, error);
+        MeteringTelemetry.Stop(_activity, call.Plan, call.Record, error);
         _activity = null;
     }
 

@@ -5,6 +5,9 @@ namespace AnalyzerKit.Dispatch;
 /// <summary>Puts a call's tags together: configuration, scope, interface, method, parameter; the later wins, a null drops the tag.</summary>
 internal static class CallTags
 {
+    /// <summary>Configuration cannot keep the case of its keys everywhere, so tag keys compare without it.</summary>
+    public static StringComparer Comparer => StringComparer.OrdinalIgnoreCase;
+
     public static IReadOnlyDictionary<string, string> Of(CallPlan plan, BudgetScope? scope, IReadOnlyList<KeyValuePair<string, string?>> parameters)
     {
         var scoped = scope?.Tags;
@@ -13,7 +16,7 @@ internal static class CallTags
             return plan.Tags;
         }
 
-        var tags = new Dictionary<string, string>(plan.Tags.Count + parameters.Count + (scoped?.Count ?? 0), StringComparer.Ordinal);
+        var tags = new Dictionary<string, string>(plan.Tags.Count + parameters.Count + (scoped?.Count ?? 0), Comparer);
         foreach (var (key, value) in plan.ConfiguredTags)
         {
             tags[key] = value;

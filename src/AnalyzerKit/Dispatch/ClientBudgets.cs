@@ -9,7 +9,10 @@ internal static class ClientBudgets
     public static IReadOnlyList<BudgetDefinition> All(MeteringSettings settings, IEnumerable<RegisteredClient> clients)
     {
         var labels = settings.Budgets.Select(static budget => budget.Label).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var budgets = new List<BudgetDefinition>(settings.Budgets);
+        var names = clients.Select(static client => client.Declaration.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        // An entry under a client's name stands in for the client's own budget, so it covers what that one covers.
+        var budgets = settings.Budgets.Select(budget => budget.Client is null && names.TryGetValue(budget.Label, out var client) ? budget with { Client = client } : budget).ToList();
         foreach (var (name, declared) in Declared(settings, clients))
         {
             if (labels.Add(name))

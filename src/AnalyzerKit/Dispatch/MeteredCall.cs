@@ -1,7 +1,5 @@
 using System.Runtime.ExceptionServices;
 using AnalyzerKit.Admission;
-using AnalyzerKit.Models;
-using AnalyzerKit.Relay;
 using AnalyzerKit.Settlement;
 using Microsoft.Extensions.AI;
 
@@ -321,7 +319,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
 
     private bool CanMoveOn(Exception error) => !_isStopped && !HasHandedOver && IsRetryable(error, out _);
 
-    private bool IsRetryable(Exception error, out Failure failure)
+    private static bool IsRetryable(Exception error, out Failure failure)
     {
         failure = Failure.Of(error);
         return error is not (OperationCanceledException or BudgetExceededException or UnboundedCostException or UnknownModelException or ThrottledException) && failure.IsRetryable;

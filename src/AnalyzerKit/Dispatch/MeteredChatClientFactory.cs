@@ -17,8 +17,8 @@ internal sealed class MeteredChatClientFactory(MeteringPipeline pipeline, CallPl
     /// <summary>Meters a relay's own client under the relay's name.</summary>
     public IChatClient CreateForRelay(string relay)
     {
-        _ = relays.Settings(pipeline.Settings.Current, relay);
-        return new MeteredChatClient(relays.Bottom(relay).Client, pipeline, (bottom, operation) => Plans(relay, operation, bottom, settings => relays.Settings(settings, relay)));
+        _ = RelayClients.Settings(pipeline.Settings.Current, relay);
+        return new MeteredChatClient(relays.Bottom(relay).Client, pipeline, (bottom, operation) => Plans(relay, operation, bottom, settings => RelayClients.Settings(settings, relay)));
     }
 
     private PlanCache Plans(string client, string operation, Bottom bottom, Func<MeteringSettings, RelaySettings> relayOf) =>

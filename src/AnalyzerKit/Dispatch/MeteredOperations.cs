@@ -10,7 +10,7 @@ internal sealed class MeteredOperations(MeteringPipeline pipeline, CallPlanner p
         ArgumentNullException.ThrowIfNull(declaration);
         return new BoundOperation(pipeline, new PlanCache(pipeline.Settings, (settings, model) =>
         {
-            var relay = relays.Settings(settings, declaration.Client);
+            var relay = RelayClients.Settings(settings, declaration.Client);
             return planner.Plan(settings, declaration, relay, relays.Bottom(relay.Name), model);
         }));
     }

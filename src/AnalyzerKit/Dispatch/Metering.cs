@@ -21,7 +21,7 @@ internal sealed class Metering(MeteringPipeline pipeline, CallPlanner planner, R
         ArgumentException.ThrowIfNullOrEmpty(model);
         ArgumentNullException.ThrowIfNull(messages);
         var settings = pipeline.Settings.Current;
-        var relay = relays.Settings(settings, "default");
+        var relay = RelayClients.Settings(settings, "default");
         var plan = planner.Plan(settings, new OperationDeclaration(new ClientDeclaration(Client, model), nameof(Estimate)), relay, relays.Bottom(relay.Name), null);
         if (!plan.Candidates[0].IsKnown)
         {
@@ -44,7 +44,7 @@ internal sealed class Metering(MeteringPipeline pipeline, CallPlanner planner, R
             Typical = typicalOutput is { } output ? rates?.Cost(typicalInput, 0, 0, output) : null,
             TypicalBasis = "Input: the text's UTF-8 bytes / 4. Output: half of the most it can be.",
             Price = rates,
-            Budgets = reservation.Fit(quote.Candidates),
+            Budgets = reservation.Fits(quote.Candidates),
         };
     }
 }

@@ -13,10 +13,10 @@ internal sealed class RelayClients(Func<string, IChatClient> create)
     public Bottom Bottom(string relay) => _bottoms.GetOrAdd(relay, name => new Bottom(create(name)));
 
     /// <summary>The relay that carries a client's calls.</summary>
-    public RelaySettings Settings(MeteringSettings settings, ClientDeclaration client) =>
+    public static RelaySettings Settings(MeteringSettings settings, ClientDeclaration client) =>
         Settings(settings, settings.Clients.GetValueOrDefault(client.Name)?.Relay ?? client.Relay);
 
-    public RelaySettings Settings(MeteringSettings settings, string relay) =>
+    public static RelaySettings Settings(MeteringSettings settings, string relay) =>
         settings.Relays.TryGetValue(relay, out var found)
             ? found
             : throw new InvalidOperationException($"No relay named '{relay}' is configured. Add it under 'Relays', or name one of: {string.Join(", ", settings.Relays.Keys.Order(StringComparer.Ordinal))}.");

@@ -1,4 +1,5 @@
 using AnalyzerKit.Relay;
+using AnalyzerKit.Telemetry;
 using Microsoft.Extensions.AI;
 
 namespace AnalyzerKit.Dispatch;
@@ -11,7 +12,7 @@ internal static class ResponseCall
     public static async Task<ChatResponse> RunAsync(MeteringPipeline pipeline, MeteredCall call, CancellationToken cancellationToken)
     {
         await call.AdmitAsync(cancellationToken).ConfigureAwait(false);
-        var activity = pipeline.Telemetry.Start(call.Plan);
+        var activity = MeteringTelemetry.Start(call.Plan);
         Exception? failure = null;
         try
         {
@@ -33,7 +34,7 @@ internal static class ResponseCall
         }
         finally
         {
-            pipeline.Telemetry.Stop(activity, call.Plan, call.Record, failure);
+            MeteringTelemetry.Stop(activity, call.Plan, call.Record, failure);
         }
     }
 

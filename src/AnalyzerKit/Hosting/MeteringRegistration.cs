@@ -10,6 +10,12 @@ namespace AnalyzerKit.Hosting;
 /// <summary>What <c>AddMetering</c> registers. Calling it again changes nothing.</summary>
 internal static class MeteringRegistration
 {
+    public static void Add(IServiceCollection services)
+    {
+        AddSettings(services);
+        services.AddPipeline();
+    }
+
     public static void AddSettings(IServiceCollection services)
     {
         services.AddOptions();

@@ -9,7 +9,9 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AnalyzerKit.Hosting;
 
@@ -21,6 +23,7 @@ internal static class PipelineRegistration
         services.AddLogging();
         services.AddMetrics();
         services.AddHttpClient();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<HttpClientFactoryOptions>, RelayHttpDefaults>());
         services.TryAddSingleton(TimeProvider.System);
         AddTelemetry(services);
         AddAdmission(services);
@@ -54,8 +57,8 @@ internal static class PipelineRegistration
             var book = new BudgetBook(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IBudgetEvents>());
             var settings = services.GetRequiredService<IMeteringSettings>();
             var clients = services.GetServices<RegisteredClient>().ToArray();
-            book.Configure(ClientBudgets.All(settings.Current, clients));
             settings.OnChange(changed => book.Configure(ClientBudgets.All(changed, clients)));
+            book.Configure(ClientBudgets.All(settings.Current, clients));
             MeteringGauges.Create(services.GetRequiredService<IMeterFactory>().Create(new MeterOptions(MeteringInstruments.Name)), book, services.GetRequiredService<Throttles>());
             return book;
         });
@@ -68,7 +71,13 @@ internal static class PipelineRegistration
         services.TryAddSingleton(static services => new RelayClients(relay =>
             services.GetServices<RelayClientSource>().LastOrDefault(source => string.Equals(source.Relay, relay, StringComparison.OrdinalIgnoreCase)) is { } source
                 ? source.Create(services)
-                : new RelayChatClient(services.GetRequiredService<IHttpClientFactory>(), RelayHttpNames.For(relay), services.GetRequiredService<TimeProvider>())));
+                : Own(services, relay)));
+    }
+
+    private static RelayChatClient Own(IServiceProvider services, string relay)
+    {
+        var settings = services.GetRequiredService<IMeteringSettings>();
+        return new(services.GetRequiredService<IHttpClientFactory>(), RelayHttpClient.Name(relay), () => RelayClients.Settings(settings.Current, relay), services.GetRequiredService<TimeProvider>());
     }
 
     private static void AddSettlement(IServiceCollection services)

@@ -1,20 +1,12 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace AnalyzerKit.Relay;
 
 /// <summary>Sets up the HTTP client of a relay.</summary>
 internal static class RelayHttpClient
 {
-    /// <summary>Called before the user's own configuration, which may change all of it.</summary>
-    public static void Configure(IHttpClientBuilder builder)
-    {
-        // The attempt's clock is ours: the client's would cut long answers.
-        builder.ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan);
-        builder.ConfigurePrimaryHttpMessageHandler(static () => MakeHandler());
-        // The handler renews its connections itself.
-        builder.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        builder.RedactLoggedHeaders(static _ => true);
-    }
+    public const string Prefix = "AnalyzerKit:";
+
+    /// <summary>How a relay's HTTP client is called in <see cref="IHttpClientFactory"/>.</summary>
+    public static string Name(string relay) => Prefix + relay;
 
     public static SocketsHttpHandler MakeHandler() => new()
     {

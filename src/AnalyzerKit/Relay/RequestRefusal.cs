@@ -1,7 +1,7 @@
 namespace AnalyzerKit.Relay;
 
 /// <summary>Makes the errors of a request that is not sent at all.</summary>
-internal readonly struct RequestRefusal(RelaySettings relay)
+internal readonly struct RequestRefusal(RelaySettings? relay)
 {
     public RelayException Because(string reason) => Because(RelayErrorKind.BadRequest, reason);
 
@@ -10,5 +10,5 @@ internal readonly struct RequestRefusal(RelaySettings relay)
         Because($"{what} cannot be sent to an OpenAI-compatible relay{(wayOut is null ? "" : $"; {wayOut}")}");
 
     public RelayException Because(RelayErrorKind kind, string reason) =>
-        new(kind, $"Nothing was sent to relay \"{relay.Name}\": {reason}.");
+        new(kind, relay is null ? $"Nothing was sent: {reason}." : $"Nothing was sent to relay \"{relay.Name}\": {reason}.");
 }

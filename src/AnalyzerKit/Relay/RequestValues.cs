@@ -29,6 +29,23 @@ internal static class RequestValues
         writer.WriteString(name, buffer.Span);
     }
 
+    /// <summary>The most bytes of text that the value comes to in a request: what measures it need not know how it is written.</summary>
+    /// <exception cref="RelayException">Nothing knows how to write it.</exception>
+    public static long LengthOf(object? value)
+    {
+        switch (value)
+        {
+            case null: return 0;
+            case string text: return System.Text.Encoding.UTF8.GetByteCount(text);
+            case TextContent text: return System.Text.Encoding.UTF8.GetByteCount(text.Text);
+            case IEnumerable<AIContent> contents: return contents.Sum(content => LengthOf(content));
+        }
+
+        using PooledBuffer buffer = new(1024);
+        using (Utf8JsonWriter writer = new(buffer, RequestWriter.WriterOptions)) Write(writer, value, default, "a tool call or its result");
+        return buffer.Length;
+    }
+
     private static void WriteAny(Utf8JsonWriter writer, object? value, RequestRefusal refusal, string place)
     {
         switch (value)

@@ -1,7 +1,6 @@
 using System.Net;
 using AnalyzerKit.Admission;
 using AnalyzerKit.Models;
-using AnalyzerKit.Relay;
 
 namespace AnalyzerKit.Settlement;
 

@@ -14,7 +14,7 @@ internal sealed class MeteringTelemetry(MeteringInstruments instruments, ILogger
     public bool ObservesChunks => instruments.TimePerOutputChunk.Enabled;
 
     /// <summary>Starts the span <c>chat {model}</c>; null where nobody listens.</summary>
-    public Activity? Start(CallPlan plan)
+    public static Activity? Start(CallPlan plan)
     {
         if (!Source.HasListeners())
         {
@@ -48,7 +48,7 @@ internal sealed class MeteringTelemetry(MeteringInstruments instruments, ILogger
     }
 
     /// <summary>Ends a span with what its call's record says.</summary>
-    public void Stop(Activity? activity, CallPlan plan, UsageRecord? record, Exception? error)
+    public static void Stop(Activity? activity, CallPlan plan, UsageRecord? record, Exception? error)
     {
         if (activity is null)
         {
