@@ -10,13 +10,19 @@ namespace AnalyzerKit.Hosting;
 /// <summary>What <c>AddMetering</c> registers. Calling it again changes nothing.</summary>
 internal static class MeteringRegistration
 {
-    public static void AddSettings(IServiceCollection services)
+    public static void Add(IServiceCollection services)
+    {
+        AddSettings(services);
+    }
+
+    private static void AddSettings(IServiceCollection services)
     {
         services.AddOptions();
         services.AddLogging();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MeteringOptions>, MeteringOptionsValidator>());
         services.TryAddSingleton<HostLookup>(KnownHosts.Find);
         services.TryAddSingleton(_ => ModelCatalog.BuiltIn);
+        services.TryAddSingleton<ClientNames>();
         services.TryAddSingleton<MeteringSettingsFactory>();
         services.TryAddSingleton<SettingsNotes>();
         services.TryAddSingleton<IMeteringSettings, MeteringSettingsSource>();

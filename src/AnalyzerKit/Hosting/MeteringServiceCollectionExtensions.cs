@@ -15,7 +15,7 @@ public static class MeteringServiceCollectionExtensions
     public static IMeteringBuilder AddMetering(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        MeteringRegistration.AddSettings(services);
+        MeteringRegistration.Add(services);
         return new MeteringBuilder(services);
     }
 

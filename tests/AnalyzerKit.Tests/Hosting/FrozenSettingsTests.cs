@@ -152,6 +152,16 @@ public class FrozenSettingsTests
     }
 
     [Fact]
+    public void A_client_is_spelled_as_its_interface_says_wherever_a_budget_names_it()
+    {
+        using var host = SettingsHost.With(
+            builder => builder.Services.AddSingleton(new AnalyzerKit.CompilerServices.RegisteredClient(new("ICodeReviewer", "m"), typeof(object))),
+            ("Budgets:icodereviewer:Limit", "1"), ("Budgets:b:Limit", "1"), ("Budgets:b:Client", "ICODEREVIEWER"));
+
+        Assert.Equal([("b", "ICodeReviewer"), ("ICodeReviewer", null)], host.Settings.Budgets.Select(budget => (budget.Label, budget.Client)).Order());
+    }
+
+    [Fact]
     public void The_rest_arrives_too()
     {
         using var host = SettingsHost.WithJson("""{ "Metering": { "Project": "p", "Environment": "e", "Tags": { "team": "platform" }, "TagAttributes": [ "team", "user" ], "Ledger": { "Capacity": 7 } } }""");

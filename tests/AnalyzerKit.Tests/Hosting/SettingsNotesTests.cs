@@ -34,6 +34,16 @@ public class SettingsNotesTests
         Assert.Contains("of its own: IConfigured, IMonthly. A shared ledger", line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Names_that_no_interface_has_are_said()
+    {
+        var line = Assert.Single(Log(
+            builder => Add(builder, "ICodeReviewer", null, BudgetPeriod.Monthly),
+            ("Clients:ICodeReviwer:Enabled", "true"), ("Clients:icodereviewer:Enabled", "true"), ("Budgets:b:Limit", "1"), ("Budgets:b:Period", "Hourly"), ("Budgets:b:Client", "IReviewer")));
+
+        Assert.Contains("no registered interface has: ICodeReviwer, IReviewer.", line, StringComparison.Ordinal);
+    }
+
     private static void Add(IMeteringBuilder builder, string name, decimal? budget, BudgetPeriod period) =>
         builder.Services.AddSingleton(new RegisteredClient(new(name, "m") { Budget = budget, Period = period }, typeof(object)));
 
