@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace AnalyzerKit.Hosting;
 
 /// <summary>Finds everything wrong with the options at once, each finding with its path and what is allowed.</summary>
-internal sealed class MeteringOptionsValidator(IEnumerable<RelayName> spoken, IEnumerable<RelayClientSource> clients) : IValidateOptions<MeteringOptions>
+internal sealed class MeteringOptionsValidator(ClientNames names, IEnumerable<RelayName> spoken, IEnumerable<RelayClientSource> clients) : IValidateOptions<MeteringOptions>
 {
     public ValidateOptionsResult Validate(string? name, MeteringOptions options)
     {
@@ -18,6 +18,7 @@ internal sealed class MeteringOptionsValidator(IEnumerable<RelayName> spoken, IE
         CheckRelays(options, path, errors);
         CheckBudgets(options, path, errors);
         CheckClients(options, path, errors);
+        CheckClientNames(path, errors);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors.Messages);
     }
 
@@ -59,6 +60,12 @@ internal sealed class MeteringOptionsValidator(IEnumerable<RelayName> spoken, IE
             if (client.Budget is not null && options.Budgets.ContainsKey(name))
                 errors.Add($"{clientPath}:Budget", $"is also set by the budget '{name}', as a client's budget has the client's name. Allowed: one of the two.");
         }
+    }
+
+    private void CheckClientNames(string path, SettingErrors errors)
+    {
+        foreach (var (name, services) in names.Shared)
+            errors.Add(SettingPath.Combine(path, $"Clients:{name}"), $"{string.Join(" and ", services)} have the same client name. Allowed: a Name of its own in the [MeteredModel] of each.");
     }
 
     private void CheckRelayName(MeteringOptions options, string? relay, string path, SettingErrors errors)

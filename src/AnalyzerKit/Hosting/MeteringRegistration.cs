@@ -16,13 +16,14 @@ internal static class MeteringRegistration
         services.AddPipeline();
     }
 
-    public static void AddSettings(IServiceCollection services)
+    private static void AddSettings(IServiceCollection services)
     {
         services.AddOptions();
         services.AddLogging();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MeteringOptions>, MeteringOptionsValidator>());
         services.TryAddSingleton<HostLookup>(KnownHosts.Find);
         services.TryAddSingleton(_ => ModelCatalog.BuiltIn);
+        services.TryAddSingleton<ClientNames>();
         services.TryAddSingleton<MeteringSettingsFactory>();
         services.TryAddSingleton<SettingsNotes>();
         services.TryAddSingleton<IMeteringSettings, MeteringSettingsSource>();

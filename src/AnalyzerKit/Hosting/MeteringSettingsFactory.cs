@@ -6,7 +6,7 @@ using AnalyzerKit.Relay;
 namespace AnalyzerKit.Hosting;
 
 /// <summary>Freezes valid options into the settings that calls go by, with defaults filled in.</summary>
-internal sealed class MeteringSettingsFactory(ModelCatalog catalog, HostLookup hosts, IEnumerable<RelayName> spoken, IEnumerable<RelayClientSource> clients)
+internal sealed class MeteringSettingsFactory(ModelCatalog catalog, HostLookup hosts, ClientNames names, IEnumerable<RelayName> spoken, IEnumerable<RelayClientSource> clients)
 {
     private const int DefaultLedgerCapacity = 100_000;
 
@@ -22,7 +22,7 @@ internal sealed class MeteringSettingsFactory(ModelCatalog catalog, HostLookup h
             TagAttributes = [.. options.TagAttributes ?? []],
             Relays = relays,
             Prices = new(catalog, PriceFreeze.Rows(options.Prices, SettingPath.Combine(path, "Prices"))),
-            Budgets = [.. options.Budgets.Select(budget => BudgetFreeze.Definition(budget.Key, budget.Value, relays))],
+            Budgets = [.. options.Budgets.Select(budget => BudgetFreeze.Definition(budget.Key, budget.Value, relays, names))],
             Clients = Frozen.Map(options.Clients, client => ClientFreeze.Overrides(client, relays)),
             LedgerCapacity = options.Ledger.Capacity ?? DefaultLedgerCapacity,
         };

@@ -88,6 +88,19 @@ public class SettingRuleTests
     }
 
     [Fact]
+    public void Two_interfaces_have_two_client_names()
+    {
+        static SettingsHost Host(Type second) => SettingsHost.With(builder =>
+        {
+            builder.Services.AddSingleton(new AnalyzerKit.CompilerServices.RegisteredClient(new("IReviewer", "m"), typeof(string)));
+            builder.Services.AddSingleton(new AnalyzerKit.CompilerServices.RegisteredClient(new("ireviewer", "m"), second));
+        });
+
+        Assert.StartsWith("Metering:Clients:IReviewer: System.String and System.Int32 have the same client name", Assert.Single(SettingsHost.Failures(Host(typeof(int)))), StringComparison.Ordinal);
+        Assert.Empty(SettingsHost.Failures(Host(typeof(string))));
+    }
+
+    [Fact]
     public void The_whole_configuration_in_place_of_the_section_is_told_apart()
     {
         var root = new ConfigurationBuilder().AddInMemoryCollection([new("Metering:Project", "p"), new("Logging:Level", "x")]).Build();

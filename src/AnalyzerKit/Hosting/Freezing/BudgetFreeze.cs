@@ -7,9 +7,10 @@ namespace AnalyzerKit.Hosting;
 /// <summary>A configured budget, frozen.</summary>
 internal static class BudgetFreeze
 {
-    public static BudgetDefinition Definition(string label, BudgetOptions options, FrozenDictionary<string, RelaySettings> relays) => new()
+    public static BudgetDefinition Definition(string label, BudgetOptions options, FrozenDictionary<string, RelaySettings> relays, ClientNames clients) => new()
     {
-        Label = label,
+        // A label that is a client's name takes the place of that client's own budget.
+        Label = clients.Spell(label),
         Limit = options.Limit ?? options.TokenLimit ?? throw new InvalidOperationException($"The budget {label} has no limit."),
         Unit = options.Limit is null ? BudgetUnit.Tokens : BudgetUnit.Usd,
         Period = options.Period ?? BudgetPeriod.Monthly,
@@ -17,7 +18,7 @@ internal static class BudgetFreeze
         Enforcement = options.Enforcement ?? BudgetEnforcement.Refuse,
         BudgetWait = options.BudgetWait ?? TimeSpan.Zero,
         AlertAt = [.. (options.AlertAt ?? []).Distinct().Order()],
-        Client = options.Client,
+        Client = options.Client is { } client ? clients.Spell(client) : null,
         Project = options.Project,
         Relay = options.Relay is { } relay ? relays[relay].Name : null,
         Model = options.Model,

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace AnalyzerKit.Hosting;
 
 /// <summary>Says in the log what is allowed but easily overlooked: what does not refuse, does not last or does not do anything yet.</summary>
-internal sealed class SettingsNotes(IEnumerable<RegisteredClient> clients, ILogger<SettingsNotes> logger)
+internal sealed class SettingsNotes(IEnumerable<RegisteredClient> clients, ClientNames names, ILogger<SettingsNotes> logger)
 {
     public void Write(MeteringOptions options, MeteringSettings settings)
     {
@@ -21,6 +21,9 @@ internal sealed class SettingsNotes(IEnumerable<RegisteredClient> clients, ILogg
             if (relay.AllowUnbounded) SettingsLog.Unbounded(logger, relay.Name);
             if (IsInTheClear(relay)) SettingsLog.InTheClear(logger, relay.Name);
         }
+
+        var unknown = Join(settings.Clients.Keys.Concat(settings.Budgets.Select(budget => budget.Client).OfType<string>()).Where(name => names.Any && !names.Has(name)).Distinct());
+        if (unknown.Length > 0) SettingsLog.NotGenerated(logger, unknown);
 
         var path = ((ISettingsObject)options).Path ?? "";
         if (options.HasAlerts) SettingsLog.AlertsIgnored(logger, SettingPath.Combine(path, "Alerts"));
