@@ -20,6 +20,6 @@ internal static partial class RecordLineLog
     [LoggerMessage(5, LogLevel.Error, "{Count} usage records in all were given up for {Target}, the latest that of request {RequestId}. The ledger is not concerned.")]
     public static partial void GivenUp(ILogger logger, string target, long count, string requestId);
 
-    [LoggerMessage(6, LogLevel.Critical, "The process ends and {Target} did not take {Count} usage records: {RequestIds}.")]
-    public static partial void Lost(ILogger logger, string target, int count, string requestIds);
+    [LoggerMessage(EventId = 6, Message = "The process ends and {Target} did not take {Count} usage records: {RequestIds}.")]
+    public static partial void Lost(ILogger logger, LogLevel level, string target, int count, string requestIds);
 }
