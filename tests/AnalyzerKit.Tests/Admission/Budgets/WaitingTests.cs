@@ -108,14 +108,15 @@ public sealed class WaitingTests
     [Fact]
     public async Task A_call_that_waits_its_turn_to_the_end_is_refused()
     {
-        var bench = new BudgetBench(Patient("team", 10), Patient("own", 10) with { Tags = Tags("user=ann") });
+        var bench = new BudgetBench(Patient("team", 10));
         bench.Admit(8);
         var (_, large) = bench.Begin(5);
-        var (_, small) = bench.Begin(1, default, "user=ann");
+        bench.Book.Configure([Patient("team", 10) with { BudgetWait = TimeSpan.FromSeconds(5) }]);
+        var (_, small) = bench.Begin(1);
 
-        bench.Time.Advance(Minute);
+        bench.Time.Advance(TimeSpan.FromSeconds(5));
 
-        await Assert.ThrowsAsync<BudgetExceededException>(() => large);
+        Assert.False(large.IsCompleted);
         Assert.Equal("team", (await Assert.ThrowsAsync<BudgetExceededException>(() => small)).Budget);
         Assert.Equal(8, bench.Status("team").Reserved);
     }
