@@ -69,7 +69,7 @@ internal sealed class Bench : IAsyncDisposable
     public async Task<List<JsonElement>> EventsAsync(string body) => Events(await TextAsync(body));
 
     public static List<JsonElement> Events(string text) =>
-        [.. text.Split("\n\n").Where(part => part.StartsWith("data: {", StringComparison.Ordinal) && part.EndsWith('}')).Select(part => JsonDocument.Parse(part[6..]).RootElement)];
+        [.. text.Split("\n\n").Where(part => part.StartsWith("data:", StringComparison.Ordinal) && part.EndsWith('}')).Select(part => JsonDocument.Parse(part[5..]).RootElement)];
 
     public static string Content(IEnumerable<JsonElement> events) => string.Concat(events
         .SelectMany(chunk => chunk.GetProperty("choices").EnumerateArray())

@@ -20,7 +20,8 @@ internal sealed class HandlerExchange(HttpRequestMessage message, CancellationTo
             .ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase);
         var request = new SimulatedRequest(message.Method.Method, message.RequestUri?.AbsolutePath ?? "/", headers, body, engine.Now);
         var exchange = new HandlerExchange(message, new CancellationTokenSource());
-        _ = exchange.ServeAsync(engine, request);
+        // Elsewhere, as a server is: an Answer callback that takes its time must not hold up the caller's thread.
+        _ = Task.Run(() => exchange.ServeAsync(engine, request), CancellationToken.None);
         try
         {
             return await exchange._response.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
