@@ -8,6 +8,9 @@ namespace AnalyzerKit.Tests.Relay;
 internal sealed record RawRequest(string Line, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public JsonElement Json => JsonElement.Parse(Body);
+
+    /// <summary>For a script to wait on until the test lets it go on.</summary>
+    public TaskCompletionSource WhenReleased { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
 /// <summary>One connection of a <see cref="RawServer"/>.</summary>
@@ -16,6 +19,9 @@ internal sealed class RawConnection(Socket socket, CancellationToken stop) : IDi
     private readonly NetworkStream _stream = new(socket, ownsSocket: true);
 
     public bool Closed { get; private set; }
+
+    /// <summary>How many requests it has carried.</summary>
+    public int Count { get; private set; }
 
     public RawRequest Request { get; private set; } = null!;
 
@@ -34,6 +40,7 @@ internal sealed class RawConnection(Socket socket, CancellationToken stop) : IDi
         foreach (string line in lines.Skip(1)) headers[line[..line.IndexOf(':', StringComparison.Ordinal)]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
         byte[] body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
         await _stream.ReadExactlyAsync(body, stop);
+        Count++;
         return Request = new RawRequest(lines[0], headers, Encoding.UTF8.GetString(body));
     }
 
