@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text;
+using AnalyzerKit.Analyzers.Generation.Emission;
+using AnalyzerKit.Analyzers.Generation.Models;
+using AnalyzerKit.Analyzers.Generation.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AnalyzerKit.Analyzers.Generation;
+
+/// <summary>Writes a client for each <c>[MeteredModel]</c> interface, and the method that registers them. Sleeps where the runtime is not referenced.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class MeteredModelGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var host = context.CompilationProvider.Select(HostReader.Read).WithTrackingName(Steps.Host);
+        var hasRuntime = host.Select(static (model, _) => model.HasRuntime);
+        var clients = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.MeteredModelFullName, static (node, _) => node is InterfaceDeclarationSyntax, Parse)
+            .Where(static client => client is not null)
+            .Select(static (client, _) => client!)
+            .WithTrackingName(Steps.Clients)
+            .Combine(hasRuntime)
+            .Where(static pair => pair.Right)
+            .Select(static (pair, _) => pair.Left);
+
+        var clashes = clients.Select(static (client, _) => client.FullName).Collect().Select(static (names, _) => FileNames.Clashes(names)).WithTrackingName(Steps.Clashes);
+        context.RegisterSourceOutput(
+            clients.Combine(clashes).Select(static (pair, _) => (Client: pair.Left, File: FileNames.Of(pair.Left.FullName, pair.Right))).WithTrackingName(Steps.Files),
+            static (output, file) => output.AddSource(file.File, Source(ClientEmitter.Write(file.Client))));
+
+        var entries = clients.Select(static (client, _) => new RegistrationEntry(client.Service, client.QualifiedClassName)).WithTrackingName(Steps.Entries);
+        context.RegisterSourceOutput(host.Combine(entries.Collect()).Select(static (pair, _) => (Host: pair.Left, Clients: Sorted(pair.Right))).WithTrackingName(Steps.Registration), static (output, pair) =>
+        {
+            if (!pair.Host.HasRuntime)
+            {
+                return;
+            }
+
+            if (pair.Host is { HasEmbedded: false, RegistrationName: null })
+            {
+                output.AddSource(KnownNames.EmbeddedFullName + ".g.cs", Source(RegistrationEmitter.Embedded));
+            }
+
+            output.AddSource(FileNames.Registration, Source(RegistrationEmitter.Write(pair.Host, pair.Clients)));
+        });
+    }
+
+    private static ClientModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        // A second attribute on another part of the interface is the compiler's to refuse, and must not become a second client.
+        if (context.TargetSymbol is not INamedTypeSymbol service
+            || service.Attribute(KnownNames.MeteredModel) is not { } attribute
+            || attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).Parent?.Parent != context.TargetNode)
+        {
+            return null;
+        }
+
+        return new ClientParser(service, attribute, new(context.SemanticModel.Compilation, service, cancellationToken)).Parse();
+    }
+
+    private static EquatableArray<RegistrationEntry> Sorted(ImmutableArray<RegistrationEntry> entries) =>
+        entries.OrderBy(static entry => entry.Service, StringComparer.Ordinal).ToEquatable();
+
+    private static SourceText Source(string text) => SourceText.From(text, Encoding.UTF8);
+}

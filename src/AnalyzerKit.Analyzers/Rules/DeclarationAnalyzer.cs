@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using AnalyzerKit.Analyzers.Generation;
+using AnalyzerKit.Analyzers.Generation.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AnalyzerKit.Analyzers.Rules;
+
+/// <summary>Says which declarations the generator cannot honour, by reading them as the generator does.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        DeclarationRules.UnsupportedReturnType, DeclarationRules.UnknownPlaceholder, DeclarationRules.MalformedTemplate, DeclarationRules.UnusedParameter,
+        DeclarationRules.NoTextForm, DeclarationRules.UnfitParameter, DeclarationRules.NothingToSend, DeclarationRules.PromptAndMessages,
+        DeclarationRules.UnsupportedMember, DeclarationRules.UnsupportedInterface, DeclarationRules.OutOfRange, DeclarationRules.NotForMethods,
+        DeclarationRules.EmptyText, DeclarationRules.TagForm, DeclarationRules.DuplicateClient, DeclarationRules.RegistrationName,
+        DeclarationRules.LanguageVersion, DeclarationRules.GeneratedType,
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (!HostReader.HasRuntime(start.Compilation))
+            {
+                return;
+            }
+
+            var reading = new Reading();
+            start.RegisterSymbolAction(reading.Read, SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(reading.End);
+        });
+    }
+
+    /// <summary>One compilation's clients.</summary>
+    private sealed class Reading
+    {
+        private readonly ConcurrentDictionary<(string Id, Location Location, string Message), bool> _reported = new();
+        private readonly ConcurrentBag<(string Name, INamedTypeSymbol Service, Location Location)> _clients = [];
+
+        public void Read(SymbolAnalysisContext context)
+        {
+            if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Interface } service || service.Attribute(KnownNames.MeteredModel) is not { } attribute)
+            {
+                return;
+            }
+
+            var parsing = new ParseContext(context.Compilation, service, context.CancellationToken);
+            var client = new ClientParser(service, attribute, parsing).Parse();
+            foreach (var mistake in parsing.Mistakes)
+            {
+                // An interface that several metered ones inherit makes its mistakes once.
+                if (_reported.TryAdd((mistake.Rule.Id, mistake.Location, mistake.ToString()), true))
+                {
+                    context.ReportDiagnostic(mistake.ToDiagnostic());
+                }
+            }
+
+            if (client is null)
+            {
+                return;
+            }
+
+            var node = attribute.NamedSyntax("Name", context.CancellationToken);
+            _clients.Add((client.Settings.Name, service, attribute.NamedArguments.Any(static argument => argument.Key == "Name") ? parsing.Of(node) : parsing.Of(service)));
+            if (parsing.Mistakes.Count == 0 && GeneratedTypes.FirstIn(service, context.CancellationToken) is { } foreign && context.Compilation.GetTypeByMetadataName(GeneratedNames.MetadataName(service)) is null)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.GeneratedType, parsing.Of(service), service.Name, foreign.Name));
+            }
+        }
+
+        public void End(CompilationAnalysisContext context)
+        {
+            ReportDuplicates(context);
+            var registration = context.Compilation.Assembly.Attribute(KnownNames.Registration);
+            if (registration is not null && registration.IsReadable() && HostReader.RegistrationRefusal(registration.Text(0) ?? "") is { } refusal)
+            {
+                var syntax = registration.ConstructorSyntax(0, context.CancellationToken) ?? registration.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken);
+                context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.RegistrationName, syntax?.GetLocation(), registration.Text(0), refusal));
+            }
+        }
+
+        private void ReportDuplicates(CompilationAnalysisContext context)
+        {
+            foreach (var group in _clients.GroupBy(static client => client.Name, StringComparer.Ordinal).Where(static group => group.Skip(1).Any()))
+            {
+                var trees = context.Compilation.SyntaxTrees.ToList();
+                var ordered = group.OrderBy(client => trees.IndexOf(client.Location.SourceTree!)).ThenBy(static client => client.Location.SourceSpan.Start).ToList();
+                foreach (var client in ordered.Skip(1))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.DuplicateClient, client.Location, client.Name, ordered[0].Service.ToDisplayString()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using AnalyzerKit.Analyzers.Generation;
+using AnalyzerKit.Analyzers.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AnalyzerKit.Analyzers.Tests.Generation;
+
+/// <summary>An edit makes the generator do again what depends on it, and nothing else.</summary>
+public class CachingTests
+{
+    private const string First = """namespace A { [MeteredModel("m")] public interface IFirst { [Prompt("x {s}")] Task<string> A(string s); } }""";
+    private const string Second = """namespace B { [MeteredModel("m"), Retry, Tag("a", "b")] public interface ISecond { [Prompt("y")] Task<string> A(); } }""";
+    private const string Unrelated = "class C { int F() => 1; }";
+
+    [Theory]
+    [InlineData(2, "class C { int F() => 2; /* more */ }")]
+    [InlineData(2, "class C { int F() => 1; int G() => 3; } class D { }")]
+    [InlineData(2, "[assembly: System.Reflection.AssemblyTitle(\"x\")] class C { }")]
+    [InlineData(2, "")]
+    [InlineData(0, "// a comment\n" + First)]
+    [InlineData(0, First + " class E { void F() { } }")]
+    public void An_unrelated_edit_leaves_every_output_cached(int file, string edited)
+    {
+        var run = Edit(file, edited);
+        Assert.Equal([Cached, Cached, Cached], run.Outputs);
+        Assert.All(run.Steps[Steps.Files], reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(run.Steps[Steps.Registration], reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Theory]
+    [InlineData("""namespace A { [MeteredModel("m")] public interface IFirst { [Prompt("x {s}.")] Task<string> A(string s); } }""")]
+    [InlineData("""namespace A { [MeteredModel("n")] public interface IFirst { [Prompt("x {s}")] Task<string> A(string s); } }""")]
+    [InlineData("""namespace A { [MeteredModel("m", Budget = 1)] public interface IFirst { [Prompt("x {s}")] Task<string> A(string s); } }""")]
+    [InlineData("""namespace A { [MeteredModel("m")] public interface IFirst { [Prompt("x {s}")] Task<string> A(string? s); } }""")]
+    [InlineData("""namespace A { [MeteredModel("m")] public interface IFirst { [Prompt("x {s}")] Task<string> A([Tag("t")] string s); } }""")]
+    [InlineData("""namespace A { [MeteredModel("m"), Retry] public interface IFirst { [Prompt("x {s}")] Task<string> A(string s); } }""")]
+    [InlineData("""namespace A { [MeteredModel("m")] public interface IFirst { [Prompt("x {s}")] Task<int> A(string s); } }""")]
+    public void A_changed_interface_changes_its_own_output_only(string edited)
+    {
+        var run = Edit(0, edited);
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], run.Steps[Steps.Files]);
+        Assert.Equal([Cached], run.Steps[Steps.Registration]);
+    }
+
+    [Fact]
+    public void A_new_interface_leaves_the_others_cached_and_is_registered()
+    {
+        var run = Edit(2, """[MeteredModel("m")] interface IThird { }""");
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.New], run.Steps[Steps.Files]);
+        Assert.Equal([IncrementalStepRunReason.Modified], run.Steps[Steps.Registration]);
+    }
+
+    [Fact]
+    public void A_removed_interface_is_no_longer_registered()
+    {
+        var run = Edit(0, "");
+        Assert.DoesNotContain("IFirst", run.Text, StringComparison.Ordinal);
+        Assert.Contains("ISecond", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_assembly_attribute_reaches_the_interfaces_it_concerns()
+    {
+        var run = Edit(2, "[assembly: Retry(MaxAttempts = 9)]");
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], run.Steps[Steps.Files]);
+    }
+
+    private static IncrementalStepRunReason Cached => IncrementalStepRunReason.Cached;
+
+    private static EditRun Edit(int file, string edited)
+    {
+        var compilation = Compile.Create(new[] { First, Second, Unrelated }.Select(source => Compile.Usings + source));
+        var driver = Compile.Driver(compilation, track: true).RunGenerators(compilation);
+        var tree = compilation.SyntaxTrees[file];
+        compilation = compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(Compile.Usings + edited)));
+        var result = driver.RunGenerators(compilation).GetRunResult().Results.Single();
+        return new(
+            result.TrackedSteps.ToDictionary(step => step.Key, step => step.Value.SelectMany(run => run.Outputs).Select(output => output.Reason).ToList()),
+            [.. result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs).Select(output => output.Reason)],
+            string.Join("\n", result.GeneratedSources.Select(source => source.SourceText.ToString())));
+    }
+
+    private sealed record EditRun(Dictionary<string, List<IncrementalStepRunReason>> Steps, IncrementalStepRunReason[] Outputs, string Text);
+}
