@@ -23,7 +23,7 @@ internal static class RequestHeaders
         {
             string? value = tag == "project" && exchange.Project is not null ? exchange.Project : exchange.Tags.GetValueOrDefault(tag);
             if (value is null) continue;
-            if (headers.Contains(header) || !headers.TryAddWithoutValidation(header, Encode(value, refusal, tag)))
+            if (headers.NonValidated.Contains(header) || !headers.TryAddWithoutValidation(header, Encode(value, refusal, tag)))
                 throw refusal.Because($"AttributionHeaders names \"{header}\" for \"{tag}\", which is no header of its own that a request can carry");
         }
     }

@@ -101,6 +101,10 @@ public sealed class PriceBookTests
     }
 
     [Fact]
+    public void Of_two_prices_for_one_model_and_day_the_one_given_last_holds() =>
+        Assert.Equal(2, Find(new RelayPricing(), "alpha", Rows.Price("alpha", 1m), Rows.Price("alpha", 2m)));
+
+    [Fact]
     public void The_relays_names_lead_to_the_catalog()
     {
         PriceBook book = new(Catalog, []);
@@ -187,11 +191,16 @@ public sealed class PriceBookTests
         }
 
         Assert.Equal(30m, book.FindPrice(relay, "beta", Rows.Noon)!.Input);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        _ = book.Knows(relay, "made-up-0");
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
-        _ = book.Knows(relay, $"made-up-{RelayPrices.MostIds + 1}");
-        Assert.NotEqual(before, GC.GetAllocatedBytesForCurrentThread());
+        string late = $"made-up-{RelayPrices.MostIds + 1}";
+        Assert.Equal(0, AllocatedBy("made-up-0"));
+        Assert.NotEqual(0, AllocatedBy(late));
+
+        long AllocatedBy(string id)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            _ = book.Knows(relay, id);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     private static int? Find(RelayPricing relay, string model, params PriceRow[] configured) => (int?)new PriceBook(Catalog, configured).FindPrice(relay, model, Rows.Noon)?.Input;

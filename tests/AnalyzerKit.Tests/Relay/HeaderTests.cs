@@ -65,11 +65,14 @@ public class HeaderTests
         Assert.False(headers.ContainsKey("x-absent") || headers.ContainsKey("X-Evil"));
     }
 
-    [Fact]
-    public async Task An_attribution_header_cannot_take_the_keys_place()
+    [Theory]
+    [InlineData("Authorization")]
+    [InlineData("Content-Type")]
+    [InlineData("no header")]
+    public async Task An_attribution_header_cannot_be_the_keys_or_none(string header)
     {
         await using RawServer server = RawServer.Json(Answer);
-        using Bench bench = new(server.BaseUrl, relay => relay with { AttributionHeaders = Bench.Frozen(("team", "Authorization")) }, tags: new() { ["team"] = "t" });
+        using Bench bench = new(server.BaseUrl, relay => relay with { AttributionHeaders = Bench.Frozen(("team", header)) }, tags: new() { ["team"] = "t" });
         Assert.Equal(RelayErrorKind.BadRequest, (await Assert.ThrowsAsync<RelayException>(() => bench.AskAsync())).Kind);
         Assert.Empty(server.Requests);
     }

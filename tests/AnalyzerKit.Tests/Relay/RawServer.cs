@@ -10,6 +10,7 @@ internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<RawConnection, Task> _script;
+    // Connections still being served look at its token, so it is left to the collector.
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
 
@@ -38,10 +39,10 @@ internal sealed class RawServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested) return;
         await _stop.CancelAsync();
-        _listener.Stop();
         await _loop;
-        _stop.Dispose();
+        _listener.Stop();
     }
 
     private async Task AcceptAsync()

@@ -97,11 +97,10 @@ public class SseReaderTests
     }
 
     [Theory]
-    [InlineData("data: ", "x", null)]
-    [InlineData("data", "data: y\n", null)]
-    public async Task Without_an_end_memory_ends_at_the_limit(string first, string again, string? unused)
+    [InlineData("data: ", "x")]
+    [InlineData("data", "data: y\n")]
+    public async Task Without_an_end_memory_ends_at_the_limit(string first, string again)
     {
-        Assert.Null(unused);
         const int Limit = 64 * 1024;
         byte[] start = Encoding.UTF8.GetBytes(first), block = Encoding.UTF8.GetBytes(again);
         bool begun = false;

@@ -201,6 +201,7 @@ public class StreamedAnswerTests
     [InlineData("text/html", "<html>secret words</html>")]
     [InlineData("text/event-stream", "<html>\n\nsecret words</html>")]
     [InlineData("text/event-stream", "data: <secret words>\n\ndata: [DONE]\n\n")]
+    [InlineData("text/event-stream", "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"secret words\\ud83d\"}}]}\n\ndata: [DONE]\n\n")]
     [InlineData("text/event-stream", "data: {\"choices\":{\"secret words\":1}}\n\ndata: [DONE]\n\n")]
     public async Task Garbage_is_malformed(string type, string body)
     {
