@@ -24,7 +24,7 @@ builder.Services
         options.Project = "quickstart";
         if (simulator is not null)
         {
-            options.Relays["default"] = new RelayOptions { BaseUrl = simulator.BaseUrl.ToString(), ApiKeyNames = [], PriceList = "holysheep" };
+            options.Relays["default"] = new RelayOptions { BaseUrl = simulator.BaseUrl, ApiKeyNames = [], PriceList = "holysheep" };
         }
     })
     .AddMeteredModels();

@@ -36,7 +36,7 @@ internal sealed class MeteredHost : IAsyncDisposable
         var builder = services
             .AddMetering(options =>
             {
-                options.Relays["default"] = new RelayOptions { BaseUrl = simulator.BaseUrl.ToString(), PriceList = "holysheep" };
+                options.Relays["default"] = new RelayOptions { BaseUrl = simulator.BaseUrl, PriceList = "holysheep" };
                 configure?.Invoke(options);
             })
             .UseApiKeys("default", (_, _) => new(new ApiKey("test-key", Secret)))
