@@ -16,10 +16,10 @@ public sealed class CallTests
         var record = await host.OnlyRecordAsync();
         Assert.Equal(review.Usage, record);
         var sent = Assert.Single(host.Simulator.Requests);
-        Assert.Equal("deepseek-v3.2", sent.Body.GetProperty("model").GetString());
-        Assert.Equal(512, sent.Body.GetProperty("max_tokens").GetInt32());
-        Assert.Equal("You are an expert code reviewer.", sent.Body.GetProperty("messages")[0].GetProperty("content").GetString());
-        Assert.Equal("Review this C# code:\n\nvar x = 1;", sent.Body.GetProperty("messages")[1].GetProperty("content").GetString());
+        Assert.Equal("deepseek-v3.2", sent.Body!.Value.GetProperty("model").GetString());
+        Assert.Equal(512, sent.Body!.Value.GetProperty("max_tokens").GetInt32());
+        Assert.Equal("You are an expert code reviewer.", sent.Body!.Value.GetProperty("messages")[0].GetProperty("content").GetString());
+        Assert.Equal("Review this C# code:\n\nvar x = 1;", sent.Body!.Value.GetProperty("messages")[1].GetProperty("content").GetString());
         Assert.Equal(((record.Tokens.Input * 0.14m) + (record.Tokens.Output * 0.42m)) / 1_000_000m, record.Cost);
         Assert.Equal(host.Simulator.Billed.Cost, record.Cost);
         Assert.Equal(CostBasis.Computed, record.CostBasis);
@@ -82,7 +82,7 @@ public sealed class CallTests
         await using var host = await MeteredHost.StartAsync();
         var response = await host.Get<IReviewer>().ChatAsync([new(ChatRole.User, "Hello")], new ChatOptions { MaxOutputTokens = 32, ModelId = "gemini-2.5-flash" });
         Assert.NotEmpty(response.Text);
-        var sent = Assert.Single(host.Simulator.Requests).Body;
+        var sent = Assert.Single(host.Simulator.Requests).Body!.Value;
         Assert.Equal("gemini-2.5-flash", sent.GetProperty("model").GetString());
         Assert.Equal(32, sent.GetProperty("max_tokens").GetInt32());
         Assert.Equal("system", sent.GetProperty("messages")[0].GetProperty("role").GetString());

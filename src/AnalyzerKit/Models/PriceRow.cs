@@ -64,24 +64,48 @@ internal sealed record PriceRow
         return multiplier == 1m ? _standing.Get(this, tier) : RatesOf(tier, multiplier);
     }
 
-    /// <summary>The dearest rates that can apply to an answer with at most this much input, for every kind of token.</summary>
-    public ModelPrice DearestRates(long inputTokens, string? serviceTier) => throw new NotImplementedException();
+    /// <summary>The rates that <see cref="Dearest"/> applies: one for every kind of input, and one for output.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    public ModelPrice DearestRates(long inputTokens, long outputTokens, string? serviceTier)
+    {
+        var (input, output) = DearestPair(inputTokens, outputTokens);
+        decimal multiplier = ServiceTier.AtMost(ServiceTiers, serviceTier);
+        return new ModelPrice
+        {
+            Model = Model,
+            Input = input * multiplier,
+            CachedInput = input * multiplier,
+            CacheWrite = input * multiplier,
+            Output = output * multiplier,
+            Source = Source,
+            From = From,
+        };
+    }
 
     /// <summary>The most that this many tokens can cost: every input token at its dearest (cache write, long-context tier), at the service tier asked for.</summary>
     /// <remarks>It bounds the cost of every answer with at most that many tokens, also where the server serves it at the plain tier instead of the one asked for.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     public decimal Dearest(long inputTokens, long outputTokens, string? serviceTier)
     {
+        var (input, output) = DearestPair(inputTokens, outputTokens);
+        return ((inputTokens * input) + (outputTokens * output)) * ServiceTier.AtMost(ServiceTiers, serviceTier) * 0.000001m;
+    }
+
+    private (decimal Input, decimal Output) DearestPair(long inputTokens, long outputTokens)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(inputTokens);
         ArgumentOutOfRangeException.ThrowIfNegative(outputTokens);
-        decimal most = (inputTokens * DearestOf(Input, CachedInput, CacheWrite, CacheWriteHour)) + (outputTokens * Output);
+        var dearest = (Input: DearestOf(Input, CachedInput, CacheWrite, CacheWriteHour), Output);
+        decimal most = (inputTokens * dearest.Input) + (outputTokens * dearest.Output);
         for (int i = 0; i < Tiers.Count && inputTokens > Tiers[i].AboveInputTokens; i++)
         {
             PriceTier tier = Tiers[i];
-            most = Math.Max(most, (inputTokens * DearestOf(tier.Input, tier.CachedInput, tier.CacheWrite, tier.CacheWriteHour)) + (outputTokens * tier.Output));
+            var pair = (Input: DearestOf(tier.Input, tier.CachedInput, tier.CacheWrite, tier.CacheWriteHour), tier.Output);
+            decimal cost = (inputTokens * pair.Input) + (outputTokens * pair.Output);
+            (most, dearest) = cost > most ? (cost, pair) : (most, dearest);
         }
 
-        return most * ServiceTier.AtMost(ServiceTiers, serviceTier) * 0.000001m;
+        return dearest;
     }
 
     /// <summary>The rates of a tier, -1 for the plain ones.</summary>

@@ -90,7 +90,7 @@ internal static class AttemptSettlement
     private static SettledAttempt Bounded(EndedAttempt attempt, long input, long output, decimal? cost, UsageSource source, List<string>? anomalies)
     {
         var tokens = new TokenUsage { Input = input, Output = output, Total = input + output, Source = source };
-        return Settled(attempt, tokens, cost, cost is null ? CostBasis.Unpriced : CostBasis.Estimated, attempt.Price?.DearestRates(input, attempt.ServiceTier), null, anomalies);
+        return Settled(attempt, tokens, cost, cost is null ? CostBasis.Unpriced : CostBasis.Estimated, attempt.Price?.DearestRates(input, output, attempt.ServiceTier), null, anomalies);
     }
 
     private static SettledAttempt Settled(EndedAttempt attempt, TokenUsage? tokens, decimal? cost, CostBasis basis, ModelPrice? price, decimal? listCost, List<string>? anomalies)
