@@ -62,22 +62,22 @@ internal sealed class RecordLine(RecordTarget target, ILogger logger, TimeProvid
     /// <summary>Waits until the target has all that is queued by now; tries at once what waits for its delay.</summary>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        TaskCompletionSource done;
+        PendingFlush flush;
         lock (_gate)
         {
             if (_backlog.Count == 0)
                 return;
-            done = _backlog.Flush();
+            flush = _backlog.Flush();
             Hurry();
         }
         try
         {
-            await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await flush.Done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             lock (_gate)
-                _backlog.Forget(done);
+                _backlog.Forget(flush);
         }
     }
 
@@ -260,9 +260,12 @@ internal sealed class RecordLine(RecordTarget target, ILogger logger, TimeProvid
         bool outOfTheWay;
         lock (_gate)
         {
+            // Given up meanwhile, and said so.
+            if (entry.Node is null)
+                return true;
             entry.Tries++;
             givenUp = entry.Tries >= _target.MostTries && _backlog.Remove(entry);
-            outOfTheWay = givenUp || last || entry.Tries >= TriesInOrder || entry.Node is null;
+            outOfTheWay = givenUp || last || entry.Tries >= TriesInOrder;
             if (outOfTheWay)
                 _backlog.SetAside(entry);
             Volatile.Write(ref _inOrder, _backlog.InOrder);
