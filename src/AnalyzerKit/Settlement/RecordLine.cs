@@ -24,6 +24,7 @@ internal sealed class RecordLine(RecordTarget target, ILogger logger, TimeProvid
     private int _inOrder;
     private bool _closing;
     private bool _hurry;
+    private bool _progress;
     private TaskCompletionSource? _pause;
     private Task? _pump;
 
@@ -145,10 +146,11 @@ internal sealed class RecordLine(RecordTarget target, ILogger logger, TimeProvid
             if (failures > 0)
                 await PauseAsync(RetryDelay.After(failures)).ConfigureAwait(false);
             var last = Volatile.Read(ref _closing);
+            _progress = false;
             if (last)
                 await TryAsideAsync(last).ConfigureAwait(false);
             var went = await TryInOrderAsync(last).ConfigureAwait(false) && (last || await TryAsideAsync(last).ConfigureAwait(false));
-            failures = went ? 0 : failures + 1;
+            failures = went ? 0 : _progress ? 1 : failures + 1;
             if (Ends(last))
                 return;
         }
@@ -250,6 +252,7 @@ internal sealed class RecordLine(RecordTarget target, ILogger logger, TimeProvid
             _backlog.Remove(entry);
             Volatile.Write(ref _inOrder, _backlog.InOrder);
         }
+        _progress = true;
         return null;
     }
 
