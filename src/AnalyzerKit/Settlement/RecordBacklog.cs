@@ -5,7 +5,7 @@ internal sealed class RecordBacklog
 {
     private readonly LinkedList<QueuedRecord> _queue = new();
     private readonly LinkedList<QueuedRecord> _aside = new();
-    private readonly List<(long Sequence, TaskCompletionSource Done)> _flushes = [];
+    private readonly List<PendingFlush> _flushes = [];
     private long _sequence;
 
     public int Count => _queue.Count + _aside.Count;
@@ -33,7 +33,13 @@ internal sealed class RecordBacklog
             return false;
         node.List!.Remove(node);
         entry.Node = null;
-        EndFlushes();
+        for (var i = _flushes.Count - 1; i >= 0; i--)
+        {
+            if (entry.Sequence > _flushes[i].Sequence || --_flushes[i].Left > 0)
+                continue;
+            _flushes[i].Done.TrySetResult();
+            _flushes.RemoveAt(i);
+        }
         return true;
     }
 
@@ -62,35 +68,19 @@ internal sealed class RecordBacklog
             entry.Node = null;
         _aside.Clear();
         _queue.Clear();
-        foreach (var (_, done) in _flushes)
-            done.TrySetException(new ObjectDisposedException(nameof(UsageRecorder)));
+        foreach (var flush in _flushes)
+            flush.Done.TrySetException(new ObjectDisposedException(nameof(UsageRecorder)));
         _flushes.Clear();
         return lost;
     }
 
-    /// <summary>Ends when everything queued by now is taken.</summary>
-    public TaskCompletionSource Flush()
+    /// <summary>Ends when everything queued by now is out; something is.</summary>
+    public PendingFlush Flush()
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _flushes.Add((_sequence, done));
-        EndFlushes();
-        return done;
+        var flush = new PendingFlush(_sequence, Count);
+        _flushes.Add(flush);
+        return flush;
     }
 
-    public void Forget(TaskCompletionSource flush) => _flushes.RemoveAll(waiting => waiting.Done == flush);
-
-    private void EndFlushes()
-    {
-        if (_flushes.Count == 0)
-            return;
-        var lowest = _queue.First?.Value.Sequence ?? long.MaxValue;
-        foreach (var entry in _aside)
-            lowest = Math.Min(lowest, entry.Sequence);
-        foreach (var (sequence, done) in _flushes)
-        {
-            if (sequence < lowest)
-                done.TrySetResult();
-        }
-        _flushes.RemoveAll(waiting => waiting.Sequence < lowest);
-    }
+    public void Forget(PendingFlush flush) => _flushes.Remove(flush);
 }

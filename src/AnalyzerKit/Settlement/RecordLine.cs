@@ -24,6 +24,7 @@ internal sealed class RecordLine(RecordTarget target, ILogger logger, TimeProvid
     private int _inOrder;
     private bool _closing;
     private bool _hurry;
+    private bool _progress;
     private TaskCompletionSource? _pause;
     private Task? _pump;
 
@@ -62,22 +63,22 @@ internal sealed class RecordLine(RecordTarget target, ILogger logger, TimeProvid
     /// <summary>Waits until the target has all that is queued by now; tries at once what waits for its delay.</summary>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        TaskCompletionSource done;
+        PendingFlush flush;
         lock (_gate)
         {
             if (_backlog.Count == 0)
                 return;
-            done = _backlog.Flush();
+            flush = _backlog.Flush();
             Hurry();
         }
         try
         {
-            await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await flush.Done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             lock (_gate)
-                _backlog.Forget(done);
+                _backlog.Forget(flush);
         }
     }
 
@@ -145,10 +146,11 @@ internal sealed class RecordLine(RecordTarget target, ILogger logger, TimeProvid
             if (failures > 0)
                 await PauseAsync(RetryDelay.After(failures)).ConfigureAwait(false);
             var last = Volatile.Read(ref _closing);
+            _progress = false;
             if (last)
                 await TryAsideAsync(last).ConfigureAwait(false);
             var went = await TryInOrderAsync(last).ConfigureAwait(false) && (last || await TryAsideAsync(last).ConfigureAwait(false));
-            failures = went ? 0 : failures + 1;
+            failures = went ? 0 : _progress ? 1 : failures + 1;
             if (Ends(last))
                 return;
         }
@@ -250,6 +252,7 @@ internal sealed class RecordLine(RecordTarget target, ILogger logger, TimeProvid
             _backlog.Remove(entry);
             Volatile.Write(ref _inOrder, _backlog.InOrder);
         }
+        _progress = true;
         return null;
     }
 
@@ -260,9 +263,12 @@ internal sealed class RecordLine(RecordTarget target, ILogger logger, TimeProvid
         bool outOfTheWay;
         lock (_gate)
         {
+            // Given up meanwhile, and said so.
+            if (entry.Node is null)
+                return true;
             entry.Tries++;
             givenUp = entry.Tries >= _target.MostTries && _backlog.Remove(entry);
-            outOfTheWay = givenUp || last || entry.Tries >= TriesInOrder || entry.Node is null;
+            outOfTheWay = givenUp || last || entry.Tries >= TriesInOrder;
             if (outOfTheWay)
                 _backlog.SetAside(entry);
             Volatile.Write(ref _inOrder, _backlog.InOrder);

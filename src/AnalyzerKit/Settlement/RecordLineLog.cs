@@ -8,7 +8,7 @@ internal static partial class RecordLineLog
     [LoggerMessage(1, LogLevel.Error, "{Target} failed to take a usage record; it is queued with those that follow and handed over again.")]
     public static partial void Failed(ILogger logger, Exception error, string target);
 
-    [LoggerMessage(2, LogLevel.Information, "{Target} has taken the usage records that were queued for it.")]
+    [LoggerMessage(2, LogLevel.Information, "No usage records are queued for {Target} any more.")]
     public static partial void Recovered(ILogger logger, string target);
 
     [LoggerMessage(3, LogLevel.Error, "{Target} refused the record of request {RequestId} {Tries} times; it is set aside, tried again now and then, and those behind it go on.")]

@@ -47,6 +47,7 @@ internal sealed class RecordLineVoice(RecordTarget target, ILogger logger)
     {
         if (records.Count == 0)
             return;
+        Volatile.Write(ref _inTrouble, 0);
         var ids = string.Join(", ", records.Take(MostIds).Select(record => record.RequestId)) + (records.Count > MostIds ? ", ..." : "");
         RecordLineLog.Lost(_logger, _target.MostQueued is null ? LogLevel.Critical : LogLevel.Error, _target.Name, records.Count, ids);
     }

@@ -35,7 +35,7 @@ public class BrokenSourceTests
     [MemberData(nameof(Parts))]
     public async Task Cut_off_anywhere(int part)
     {
-        for (var length = part * 5; length < Source.Length; length += 20)
+        for (var length = part * 7; length < Source.Length; length += 28)
         {
             await Survives(Source[..length]);
         }
@@ -47,7 +47,7 @@ public class BrokenSourceTests
     {
         var random = new Random(seed);
         var tokens = CSharpSyntaxTree.ParseText(Source, cancellationToken: default).GetRoot().DescendantTokens().Select(token => token.ToFullString()).ToList();
-        for (var round = 0; round < 60; round++)
+        for (var round = 0; round < 30; round++)
         {
             var broken = new List<string>(tokens);
             for (var edit = random.Next(1, 4); edit > 0; edit--)

@@ -155,9 +155,9 @@ public class ExecutionTests
             {
                 [Prompt("\"q\" \\ \0 \a \u2028 \u0085 \uD800 \U0001F600 e\u0301 \u200B\u202E \uDC00 \t\r\n{{x}}\r")] Task<string> A();
                 [Prompt("\"q\" \\ \uD800{s}\uDC00 a long piece that becomes a constant of its own, \u2028 and goes on: {{x}}\r\n")] Task<string> B(string s);
-                [Prompt("\"q\" \\ \uD800{n}\u2028{{x}} { n:D3}\r\n")] Task<string> C(int n);
+                [Prompt("\"q\" \\ \uD800{n}\u2028{{x}} {n:D3}\r\n")] Task<string> C(int n);
             }
-            """.Replace("{ n:D3}", "{n:D3}", StringComparison.Ordinal));
+            """);
         Assert.Equal("user: \"q\" \\ \0 \a \u2028 \u0085 \uD800 \U0001F600 e\u0301 \u200B\u202E \uDC00 \t\n{x}\n", client.See("A").Text);
         Assert.Equal("user: \"q\" \\ \uD800<s>\uDC00 a long piece that becomes a constant of its own, \u2028 and goes on: {x}\n", client.See("B", "<s>").Text);
         Assert.Equal("user: \"q\" \\ \uD8005\u2028{x} 005\n", client.See("C", 5).Text);

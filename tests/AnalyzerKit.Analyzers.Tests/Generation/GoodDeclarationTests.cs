@@ -49,10 +49,10 @@ public class GoodDeclarationTests
         {
             [Prompt("{a}{b}{c}{d}{e}{f}{g}{h}{i}{j}{k}{l}{m}{n}{o:N2}{p}{q}{r}{s:D}")]
             Task<string> A(int a, int? b, Color c, Color? d, Point e, Point? f, Price g, Price? h, Derived i, Guid j, DateTime k, TimeSpan? l, char m, bool n, decimal o, nint p, Uri q, (int A, string? B) r, Guid? s);
-            [Prompt("x")] Task<string> B([Tag("a")] int a, [Tag("b")] int? b, [Tag("c")] Color c, [Tag("d")] Point? d, [Tag("e"), Tag("f")] Uri e, [Tag("g")] (int, int)? g, IFormattable[]? h = null) => null!;
+            [Prompt("x")] Task<string> B([Tag("a")] int a, [Tag("b")] int? b, [Tag("c")] Color c, [Tag("d")] Point? d, [Tag("e"), Tag("f")] Uri e, [Tag("g")] (int, int)? g);
             [Prompt("{f}")] Task<string> C(IFormattable f);
         }
-        """.Replace("[Prompt(\"x\")] Task<string> B", "[Prompt(\"x\")] Task<string> B").Replace(", IFormattable[]? h = null) => null!;", ");"),
+        """,
         // formats of every kind
         """
         [MeteredModel("m")]
@@ -74,10 +74,10 @@ public class GoodDeclarationTests
             [Prompt("{n}")] Task<string> D(int n);
             [Prompt("{{{n}}}")] Task<string> E(int n);
             [Prompt("{{{s}}}")] Task<string> F(string s);
-            [Prompt("a very long piece of text that goes on and on, so that it is better named {n} \uDC00 { {")] Task<string> G(int n);
+            [Prompt("a very long piece of text that goes on and on, so that it is better named {n} \uDC00")] Task<string> G(int n);
             [SystemPrompt(""), Prompt("line\nline\nline")] Task<string> H();
         }
-        """.Replace(" { {", ""),
+        """,
         // names that are keywords
         """
         namespace @namespace.@class
@@ -87,12 +87,12 @@ public class GoodDeclarationTests
                 [MeteredModel("m")]
                 public interface @interface
                 {
-                    [Prompt("{class}{string}{int:N0}")] Task<string> @void(string @class, string? @string, int @int, [Tag("t")] object? @object = null, CancellationToken @default = default);
+                    [Prompt("{class}{string}{int:N0}")] Task<string> @void(string @class, string? @string, int @int, CancellationToken @default = default);
                     Task<ChatResponse> @new(IEnumerable<ChatMessage> @event, ChatOptions? @params);
                 }
             }
         }
-        """.Replace(", [Tag(\"t\")] object? @object = null", ""),
+        """,
         // names of our own
         """
         [MeteredModel("m"), SystemPrompt("S")]
@@ -190,9 +190,9 @@ public class GoodDeclarationTests
             Task<string> A(string a = "\"\n", Outer.Mode b = Outer.Mode.Off, decimal c = 1.5m, double d = double.NaN, char e = '\'', int? f = null, string? g = null, Point h = default, nuint i = 3, CancellationToken j = default);
             [Prompt("{a}")] Task<string> B([AllowNull] string a);
             [Prompt("{a}"), Obsolete] Task<string> C([NotNull] string? a);
-            [Prompt("{a}{token}")] Task<string> D(CancellationToken token, string a);
+            [Prompt("{a}")] Task<string> D(CancellationToken token, string a);
         }
-        """.Replace("{token}", ""),
+        """,
         // obsolete types
         """
         [Obsolete("no")] public record Old(int X);

@@ -58,6 +58,6 @@ internal static class RegistrationEmitter
             name.Append(char.IsLetterOrDigit(current) ? current : '_');
         }
 
-        return (name.Length == 0 || char.IsDigit(name[0]) ? "_" : "") + name + "_" + host.RegistrationName + "Extensions";
+        return (name.Length == 0 || !char.IsLetter(name[0]) ? "Assembly" : "") + name + "_" + host.RegistrationName + "Extensions";
     }
 }

@@ -8,11 +8,11 @@ namespace AnalyzerKit.Analyzers.Generation.Parsing;
 /// <summary>Reads <c>[Retry]</c>.</summary>
 internal static class RetryReader
 {
-    /// <summary>The retries declared on a symbol; null where there are none. Mistakes are reported where a place for them is given.</summary>
+    /// <summary>The retries declared on a symbol; null where there are none.</summary>
     public static RetryModel? Read(ISymbol symbol, ParseContext context) =>
         symbol.Attribute(KnownNames.Retry) is { } attribute && attribute.IsReadable() ? Read(attribute, symbol is IAssemblySymbol ? "the assembly" : symbol.Name, context) : null;
 
-    public static RetryModel Read(AttributeData attribute, string owner, ParseContext context) => new(
+    private static RetryModel Read(AttributeData attribute, string owner, ParseContext context) => new(
         Number(attribute, "MaxAttempts", 3, 1, owner, context),
         Number(attribute, "BaseDelayMilliseconds", 1000, 0, owner, context),
         Number(attribute, "MaxDelayMilliseconds", 30000, 0, owner, context));

@@ -28,7 +28,7 @@ internal sealed class SettingsReader(AttributeData attribute, string owner, Pars
     /// <summary>Reads what both may say.</summary>
     public CallSettings ReadCall() => new()
     {
-        Model = NotEmpty(attribute.Text(0), "The model's id", context.Of(attribute, 0)),
+        Model = NotEmpty(attribute.Text(0), "The model's id", argument: null),
         MaxOutputTokens = Count("MaxOutputTokens"),
         Temperature = Temperature(),
         MaxCostPerCall = Amount("MaxCostPerCall"),
@@ -68,21 +68,22 @@ internal sealed class SettingsReader(AttributeData attribute, string owner, Pars
 
     private Location Spot(string name) => context.Of(attribute.NamedSyntax(name, context.CancellationToken));
 
-    private string? NotEmpty(string? text, string what, Location location)
+    // Places are looked for only where there is something to report: the generator reads every interface at every edit.
+    private string? NotEmpty(string? text, string what, string? argument)
     {
         if (!string.IsNullOrWhiteSpace(text))
         {
             return text;
         }
 
-        context.Report(DeclarationRules.EmptyText, location, what + " of '" + owner + "'");
+        context.Report(DeclarationRules.EmptyText, argument is null ? context.Of(attribute, 0) : Spot(argument), what + " of '" + owner + "'");
         return null;
     }
 
     private string? Text(string name) => Find(name) switch
     {
         null or { IsNull: true } => null,
-        { Value: string text } => NotEmpty(text, name, Spot(name)),
+        { Value: string text } => NotEmpty(text, name, name),
         _ => null,
     };
 
@@ -163,7 +164,7 @@ internal sealed class SettingsReader(AttributeData attribute, string owner, Pars
         var models = new List<string>();
         foreach (var item in value.Values)
         {
-            if (NotEmpty(item.Value as string, "A model's id in Fallbacks", Spot("Fallbacks")) is { } model)
+            if (NotEmpty(item.Value as string, "A model's id in Fallbacks", "Fallbacks") is { } model)
             {
                 models.Add(model);
             }

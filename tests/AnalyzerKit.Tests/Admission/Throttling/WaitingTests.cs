@@ -20,6 +20,23 @@ public class WaitingTests
     }
 
     [Fact]
+    public async Task The_estimate_counts_the_tokens_of_all_who_still_wait()
+    {
+        var bench = new ThrottleBench(new() { TokensPerMinute = 60, QueueLimit = 2 });
+        bench.Take(60);
+        using var giveUp = new CancellationTokenSource();
+        var gone = bench.Ask(30, giveUp.Token);
+        var waiting = bench.Ask(5);
+        Assert.Equal(TimeSpan.FromSeconds(45), (await Assert.ThrowsAsync<ThrottledException>(() => bench.Ask(10))).RetryAfter);
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        var last = bench.Ask(20);
+        Assert.Equal(TimeSpan.FromSeconds(26), (await Assert.ThrowsAsync<ThrottledException>(() => bench.Ask(1))).RetryAfter);
+        bench.Time.Advance(25);
+        await Served(Task.WhenAll(waiting, last));
+    }
+
+    [Fact]
     public async Task Without_a_queue_nobody_waits()
     {
         var bench = new ThrottleBench(new() { MaxConcurrency = 1, QueueLimit = 0 });
