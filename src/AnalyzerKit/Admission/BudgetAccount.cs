@@ -19,11 +19,17 @@ internal sealed class BudgetAccount(BudgetSeries series, PeriodSpan period)
     /// <summary>A call was refused with nothing in flight, and nothing has changed since.</summary>
     public bool RefusedIdle { get; set; }
 
+    /// <summary>How many calls hold money of it.</summary>
+    public int InFlight { get; private set; }
+
+    public void Enter() => InFlight++;
+
     public void Hold(decimal amount) => Reserved += amount;
 
     public void Settle(decimal held, decimal charge)
     {
-        Reserved -= held;
+        // Sums beyond the 28 digits of a decimal are rounded; with nobody in flight nothing must be left of that.
+        Reserved = --InFlight == 0 ? 0 : Reserved - held;
         Spent += charge;
     }
 

@@ -102,7 +102,7 @@ internal abstract class BudgetClaim
 
             if (fit == BudgetFit.Never)
             {
-                if (line.Account is { Reserved: 0 } idle)
+                if (line.Account is { InFlight: 0 } idle)
                     idle.RefusedIdle = true;
                 break;
             }
@@ -205,7 +205,13 @@ internal abstract class BudgetClaim
         if (line.WouldRefuse(now))
             (_wouldHaveRefused ??= []).Add(line.Name);
 
-        line.Account?.Hold(line.Worst - line.Held);
+        if (line.Account is not { } account)
+            return;
+
+        if (!line.IsHeld)
+            account.Enter();
+        line.IsHeld = true;
+        account.Hold(line.Worst - line.Held);
         line.Held = line.Worst;
     }
 

@@ -18,6 +18,9 @@ internal struct BudgetLine(Budget budget, BudgetTerms terms, string? value)
 
     public decimal Held;
 
+    /// <summary>The call has entered the account, be it with nothing.</summary>
+    public bool IsHeld;
+
     /// <summary>Something in <see cref="Worst"/> had no bound and was taken as nothing.</summary>
     public bool Unbounded;
 
@@ -42,7 +45,7 @@ internal struct BudgetLine(Budget budget, BudgetTerms terms, string? value)
             return BudgetFit.Never;
 
         // What was granted stays granted, so a further attempt within it needs no room.
-        if (Held > 0 && more <= 0)
+        if (IsHeld && more <= 0)
             return BudgetFit.Now;
 
         var limit = Series.LimitAt(now);

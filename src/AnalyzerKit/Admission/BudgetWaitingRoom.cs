@@ -7,7 +7,7 @@ internal sealed class BudgetWaitingRoom(TimeProvider time)
 
     public TimeProvider Time { get; } = time;
 
-    public bool IsEmpty => _waiters.Count == 0;
+    public int Count => _waiters.Count;
 
     public BudgetWaiter Enter(BudgetClaim claim, TimeSpan wait)
     {
@@ -52,7 +52,7 @@ internal sealed class BudgetWaitingRoom(TimeProvider time)
     /// <summary>Looks at everybody again, in order of arrival: terms, grants or periods have changed.</summary>
     public void Reexamine(DateTimeOffset now)
     {
-        if (IsEmpty)
+        if (Count == 0)
             return;
 
         BudgetWaiter[] all = [.. _waiters];

@@ -95,7 +95,8 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
         if (_state != Admitted)
             throw new InvalidOperationException("The call is not open: it was not admitted, or it was settled.");
 
-        var elsewhere = !ReferenceEquals(candidates, Candidates);
+        var before = Candidates;
+        var elsewhere = !ReferenceEquals(candidates, before);
         Candidates = candidates;
         if (Lines.Count == 0 && !elsewhere)
             return true;
@@ -119,6 +120,8 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
             if (!fits)
             {
                 _refusal = FirstInTheWay(now);
+                // Nothing goes there, so what was charged is still judged by where it went.
+                Candidates = before;
                 return false;
             }
 
@@ -155,7 +158,8 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
             var now = Book.Time.GetUtcNow();
             foreach (ref var line in Lines.All)
             {
-                if (line.Account is not { } account)
+                // A budget met on the way to an attempt that did not fit was never entered.
+                if (line.Account is not { } account || !line.IsHeld)
                     continue;
 
                 var charge = line.Terms.Charge(Candidates, charges);

@@ -290,4 +290,16 @@ public sealed class AdmissionTests
         Assert.False(bench.Open(Worst(3), "user=ann").Fits(Worst(3))["users/ann"]);
         Assert.Equal(["small", "team", "users/ann"], bench.Names());
     }
+
+    [Fact]
+    public void Nothing_stays_reserved_of_sums_too_long_for_a_decimal()
+    {
+        var bench = new BudgetBench(Usd("team", 1000));
+        var calls = Enumerable.Range(1, 20).Select(each => bench.Admit(each * 7 / 3m)).ToArray();
+
+        foreach (var call in calls)
+            call.Settle(Charge(1 / 3m));
+
+        Assert.Equal(0, bench.Status("team").Reserved);
+    }
 }
