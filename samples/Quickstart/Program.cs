@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnalyzerKit;
 using AnalyzerKit.Simulator;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,20 +15,19 @@ if (live && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("HOLYSHEEP_A
 }
 
 // A relay on this machine, so that nothing is spent. Leave these lines out to call a real one.
-await using var simulator = live ? null : await RelaySimulator.StartAsync(Simulated.Options);
+await using var simulator = live ? null : await RelaySimulator.StartAsync();
 
 var builder = Host.CreateApplicationBuilder();
 builder.Logging.ClearProviders();
-builder.Services
-    .AddMetering(options =>
-    {
-        options.Project = "quickstart";
-        if (simulator is not null)
-        {
-            options.Relays["default"] = new RelayOptions { BaseUrl = simulator.BaseUrl, ApiKeyNames = [], PriceList = "holysheep" };
-        }
-    })
+var metering = builder.Services
+    .AddMetering(options => options.Project = "quickstart")
     .AddMeteredModels();
+if (simulator is not null)
+{
+    builder.Services.AddMetering(options => options.Relays["default"] = new RelayOptions { BaseUrl = simulator.BaseUrl, PriceList = "holysheep" });
+    metering.UseApiKeys("default", (_, _) => new(new ApiKey("simulated", "any key will do")));
+}
+
 using var host = builder.Build();
 await host.StartAsync();
 
@@ -60,6 +60,6 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 }
 catch (MeteringException exception)
 {
-    AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{exception.Message}[/]");
     return 1;
 }

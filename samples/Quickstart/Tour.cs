@@ -64,7 +64,7 @@ internal sealed class Tour(IAnsiConsole console, ICodeReviewer reviewer, IBudget
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]{count - refused} answered[/], [yellow]{refused} refused before anything was sent[/].");
         if (refusal is not null)
         {
-            console.MarkupLineInterpolated($"[grey]{refusal.Message}[/]");
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{refusal.Message}[/]");
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class RelayChatClient(IHttpClientFactory httpClientFactory, stri
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        RelayExchange exchange = Find(options) ?? throw Unmetered();
+        RelayExchange exchange = Unused(Find(options) ?? throw Unmetered());
         options ??= new ChatOptions();
         // Nothing below disposes the client: its handler is the factory's.
         HttpClient client = httpClientFactory.CreateClient(httpClientName);
@@ -51,13 +51,18 @@ internal sealed class RelayChatClient(IHttpClientFactory httpClientFactory, stri
 
     private static RelayExchange? Find(ChatOptions? options) => (options as RelayChatOptions)?.Exchange ?? CurrentExchange.Value;
 
+    // One reservation covers one request. A client in between that sends another would send it unreserved, and hide the first one's bill.
+    private static RelayExchange Unused(RelayExchange exchange) => exchange.RequestSent
+        ? throw new InvalidOperationException("A client above this one has sent a second request within one metered call, as function invocation and retries do. Put the metering below it: wrap the client it calls with AsMetered.")
+        : exchange;
+
     private static InvalidOperationException Unmetered() =>
         new("This client calls its relay only for a meter above it, and there is none: metering is missing. Take the relay's keyed IChatClient, or wrap the client with AsMetered.");
 
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         IEnumerable<ChatMessage> messages, ChatOptions options, RelayExchange? exchange, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        exchange ??= CurrentExchange.Value ?? throw Unmetered();
+        exchange = Unused(exchange ?? CurrentExchange.Value ?? throw Unmetered());
         HttpClient client = httpClientFactory.CreateClient(httpClientName);
         using RelayCall call = await RelaySender.SendAsync(client, messages, options, exchange, stream: true, time, cancellationToken).ConfigureAwait(false);
         using StreamedAnswer answer = new(call, RequestMembers.ChoicesIn(options.AdditionalProperties));

@@ -67,7 +67,7 @@ public class MeteringBuilderTests
 
         var source = Assert.Single(host.Services.GetServices<RelayKeySource>());
         Assert.Equal("R", source.Relay);
-        Assert.Equal("second", (await source.Find(host.Services, default))?.Name);
+        Assert.Equal("second", (await source.FindAsync(host.Services, default))?.Name);
         Assert.Equal("R", host.Settings.Relays["r"].Name);
     }
 

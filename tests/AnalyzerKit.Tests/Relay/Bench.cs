@@ -3,6 +3,8 @@ using AnalyzerKit.Models;
 using AnalyzerKit.Relay;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
 
 namespace AnalyzerKit.Tests.Relay;
 
@@ -15,12 +17,13 @@ internal sealed class Bench : IDisposable
     public Bench(Uri baseUrl, Func<RelaySettings, RelaySettings>? with = null, ApiKey? key = null, OutputLimitField field = OutputLimitField.MaxTokens, TimeProvider? time = null, string? project = null, Dictionary<string, string>? tags = null)
     {
         ServiceCollection services = new();
-        RelayHttpClient.Configure(services.AddHttpClient("relay"));
+        services.AddHttpClient();
+        services.AddSingleton<IConfigureOptions<HttpClientFactoryOptions>, RelayHttpDefaults>();
         _services = services.BuildServiceProvider();
         Settings = new RelaySettings { Name = "test", BaseUrl = baseUrl };
         if (with is not null) Settings = with(Settings);
         Exchange = new RelayExchange { Relay = Settings, Key = key ?? new ApiKey("TEST_KEY", Secret), OutputLimitField = field, Project = project, Tags = tags ?? [] };
-        Client = new RelayChatClient(_services.GetRequiredService<IHttpClientFactory>(), "relay", () => Settings, time ?? TimeProvider.System);
+        Client = new RelayChatClient(_services.GetRequiredService<IHttpClientFactory>(), RelayHttpClient.Name("relay"), () => Settings, time ?? TimeProvider.System);
     }
 
     public Bench(RawServer server, Func<RelaySettings, RelaySettings>? with = null, TimeProvider? time = null)
