@@ -25,7 +25,7 @@ var metering = builder.Services
 if (simulator is not null)
 {
     builder.Services.AddMetering(options => options.Relays["default"] = new RelayOptions { BaseUrl = simulator.BaseUrl, PriceList = "holysheep" });
-    metering.UseApiKeys("default", (_, _) => new(new ApiKey("simulated", "any key will do")));
+    metering.UseApiKeys("default", (_, _) => new(new ApiKey("simulated", "any-key-will-do")));
 }
 
 using var host = builder.Build();

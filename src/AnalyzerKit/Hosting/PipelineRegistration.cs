@@ -20,6 +20,11 @@ internal static class PipelineRegistration
 {
     public static void AddPipeline(this IServiceCollection services)
     {
+        if (services.Any(static service => service.ServiceType == typeof(MeteringPipeline)))
+        {
+            return;
+        }
+
         services.AddLogging();
         services.AddMetrics();
         services.AddHttpClient();

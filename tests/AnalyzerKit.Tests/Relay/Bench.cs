@@ -33,11 +33,14 @@ internal sealed class Bench : IDisposable
 
     public RelaySettings Settings { get; }
 
-    public RelayExchange Exchange { get; }
+    public RelayExchange Exchange { get; private set; }
 
     public RelayChatClient Client { get; }
 
     public static FrozenDictionary<string, string> Frozen(params (string Key, string Value)[] items) => items.ToFrozenDictionary(item => item.Key, item => item.Value);
+
+    /// <summary>An exchange serves one request.</summary>
+    public void NextAttempt() => Exchange = new RelayExchange { Relay = Settings, Key = Exchange.Key, OutputLimitField = Exchange.OutputLimitField, Project = Exchange.Project, Tags = Exchange.Tags };
 
     public RelayChatOptions Options(ChatOptions? options = null)
     {

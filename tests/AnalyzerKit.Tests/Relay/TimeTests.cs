@@ -172,7 +172,12 @@ public class TimeTests
             await connection.SendAsync("E\r\ndata: [DONE]\n\n\r\n0\r\n\r\n");
         });
         using Bench bench = new(server);
-        for (int i = 0; i < 3; i++) await bench.StreamAsync();
+        for (int i = 0; i < 3; i++)
+        {
+            await bench.StreamAsync();
+            bench.NextAttempt();
+        }
+
         Assert.Equal(1, connections);
     }
 }
