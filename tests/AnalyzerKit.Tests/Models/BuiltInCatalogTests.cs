@@ -18,12 +18,23 @@ public sealed class BuiltInCatalogTests
         ModelInfo model = Catalog.Find(id)!;
         Assert.Equal(id, model.Id);
         PriceRow relay = Assert.Single(model.Prices, price => price.List == "holysheep");
-        PriceRow maker = Assert.Single(model.Prices, price => price.List == "maker");
+        PriceRow maker = Assert.Single(model.Prices, price => price.List == "maker" && price.From is null);
         Assert.Equal(Money(input), relay.Input);
         Assert.Equal(Money(output), relay.Output);
         Assert.Equal(Money(makerInput), maker.Input);
         Assert.Equal(Money(makerOutput), maker.Output);
         Assert.Null(relay.From);
+    }
+
+    [Theory]
+    [InlineData("gpt-4.1", "2", "8")]
+    [InlineData("gemini-2.5-flash", "0.3", "2.5")]
+    [InlineData("deepseek-v3.2", "0.28", "0.42")]
+    public void A_makers_own_page_goes_over_what_the_relay_quotes_of_it_from_the_day_it_was_read(string id, string input, string output)
+    {
+        PriceBook book = new(Catalog, []);
+        PriceRow price = book.FindPrice(new RelayPricing { PriceList = "maker" }, id, new DateTimeOffset(2026, 8, 21, 0, 0, 0, TimeSpan.Zero))!;
+        Assert.Equal((Money(input), Money(output)), (price.Input, price.Output));
     }
 
     [Fact]
