@@ -72,6 +72,27 @@ public class TimingTests
     }
 
     [Fact]
+    public async Task Reasoning_takes_time_and_a_worst_case_that_is_only_billed_takes_none()
+    {
+        var clock = new FixedClock(Start);
+        var answer = new SimulatedAnswer { Text = "One two", Usage = new SimulatedUsage { Input = 9, Output = 1000, Reasoning = 20 } };
+        await using var bench = await Bench.StartAsync(Transport.Handler, new RelaySimulatorOptions { TimeProvider = clock, Pace = new Pace(TimeSpan.FromSeconds(5), 1), Answer = _ => answer });
+        foreach (var (body, seconds) in new[] { (Bench.Body(), 27), (Bench.Stream(), 25) })
+        {
+            var text = bench.TextAsync(body);
+            await UntilAsync(() => clock.Waiting.Count == 1);
+            Assert.Equal(TimeSpan.FromSeconds(seconds), clock.Waiting[0]);
+            while (!text.IsCompleted)
+            {
+                clock.Now += TimeSpan.FromSeconds(30);
+                await Task.Yield();
+            }
+
+            await text;
+        }
+    }
+
+    [Fact]
     public async Task Chunks_arrive_as_they_are_written()
     {
         await using var bench = await Bench.StartAsync(Transport.Socket, new RelaySimulatorOptions { Pace = Pace.None, Script = [new SimulatedAnswer { Text = "One two three", Faults = [Fault.Stall(2)] }] });

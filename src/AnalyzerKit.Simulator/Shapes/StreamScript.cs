@@ -31,7 +31,8 @@ internal sealed class StreamScript
     private void Write()
     {
         Preface();
-        _script.Pause(_draft.Pace.TimeToFirstToken);
+        // Reasoning takes time as well, although it is not sent.
+        _script.Pause(_draft.Pace.Whole(_draft.Billed.Reasoning));
         if (_draft.Choices.Count == 0) _script.Write(StepKind.Usage, _chunks.NoChoice(UsagePlace.Root, _draft.Reported));
         else
         {

@@ -8,7 +8,7 @@ internal static class WholeScript
 {
     public static WireScript For(AnswerDraft draft)
     {
-        var script = new WireScript(200, "application/json") { BeforeHeaders = draft.Pace.Whole(draft.Billed.Output) };
+        var script = new WireScript(200, "application/json") { BeforeHeaders = draft.Pace.Whole(draft.VisibleTokens + draft.Billed.Reasoning) };
         script.Write(StepKind.Body, JsonBytes.Of(json => Write(json, draft)));
         return script;
     }
