@@ -58,6 +58,12 @@ internal static class ForeignAnswer
             return null;
         }
 
+        if (count > RelayUsage.MostTokens)
+        {
+            (exchange.Notes ??= []).Add($"{what} token count is more than any answer can have");
+            return null;
+        }
+
         return count;
     }
 }

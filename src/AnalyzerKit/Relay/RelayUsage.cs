@@ -3,6 +3,9 @@ namespace AnalyzerKit.Relay;
 /// <summary>Usage as a server reported it. Null is "not said"; an explicit 0 is a value.</summary>
 internal record struct RelayUsage
 {
+    /// <summary>A count above this is no count: no answer has so many tokens, and sums of counts below it never overflow.</summary>
+    public const long MostTokens = 1_000_000_000_000_000;
+
     /// <summary>Input tokens, cached ones included.</summary>
     public long? Input { get; set; }
 
