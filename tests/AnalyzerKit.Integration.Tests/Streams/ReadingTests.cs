@@ -98,7 +98,10 @@ public sealed class ReadingTests
     [Fact]
     public async Task Disposing_and_moving_at_the_same_moment_settle_once()
     {
-        await using var host = await StreamBench.StartAsync();
+        await using var host = await StreamBench.StartAsync(configure: static options => {
+            options.Budgets[LayerBench.Budget].Limit = 1_000m;
+            options.Clients["IReviewer"] = new ClientOptions { Budget = 1_000m };
+        });
         for (var i = 0; i < 200; i++)
         {
             var stream = host.Get<IReviewer>().ExplainAsync("x");
