@@ -23,6 +23,20 @@ internal record struct RelayUsage
     /// <summary>The server's own cost, in USD.</summary>
     public decimal? Cost { get; set; }
 
+    /// <summary>Both together, of two answers.</summary>
+    public readonly RelayUsage Plus(in RelayUsage other) => new()
+    {
+        Input = Sum(Input, other.Input),
+        CachedInput = Sum(CachedInput, other.CachedInput),
+        CacheWrite = Sum(CacheWrite, other.CacheWrite),
+        Output = Sum(Output, other.Output),
+        Reasoning = Sum(Reasoning, other.Reasoning),
+        Total = Sum(Total, other.Total),
+        Cost = Cost is { } cost && other.Cost is { } before ? cost + before : Cost ?? other.Cost,
+    };
+
+    private static long? Sum(long? one, long? other) => one is { } value && other is { } before ? value + before : one ?? other;
+
     /// <summary>Takes over every member that the later report says; one it leaves out keeps its value.</summary>
     public void Merge(in RelayUsage later)
     {
