@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace AnalyzerKit.Dispatch;
 
 /// <summary>The text of a call's stream.</summary>
-internal sealed class TextStream(MeteredStream stream, CallStream updates) : IAsyncEnumerator<string>
+internal sealed class TextStream<T>(MeteredStream stream, CallStream<T> pieces, Func<T, string?> textOf) : IAsyncEnumerator<string>
+    where T : class
 {
     public string Current { get; private set; } = "";
 
@@ -12,9 +13,9 @@ internal sealed class TextStream(MeteredStream stream, CallStream updates) : IAs
     {
         try
         {
-            while (await updates.MoveNextAsync().ConfigureAwait(false))
+            while (await pieces.MoveNextAsync().ConfigureAwait(false))
             {
-                if (updates.Current.Text is { Length: > 0 } text)
+                if (textOf(pieces.Current) is { Length: > 0 } text)
                 {
                     Current = text;
                     return true;
@@ -25,7 +26,7 @@ internal sealed class TextStream(MeteredStream stream, CallStream updates) : IAs
         }
         finally
         {
-            if (updates.Record is { } record)
+            if (pieces.Record is { } record)
             {
                 stream.Complete(record);
             }
@@ -34,7 +35,7 @@ internal sealed class TextStream(MeteredStream stream, CallStream updates) : IAs
 
     public async ValueTask DisposeAsync()
     {
-        await updates.DisposeAsync().ConfigureAwait(false);
-        stream.Complete(updates.Record);
+        await pieces.DisposeAsync().ConfigureAwait(false);
+        stream.Complete(pieces.Record);
     }
 }

@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace AnalyzerKit.Benchmarks.Contenders;
@@ -37,7 +37,8 @@ internal sealed class HandWritten(HttpClient http) : IContender
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
         await using var body = await response.Content.ReadAsStreamAsync();
-        var buffer = new byte[16 * 1024];
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        using var rented = new Rented(buffer);
         var (start, end) = (0, 0);
         while (true)
         {
@@ -89,7 +90,6 @@ internal sealed class HandWritten(HttpClient http) : IContender
         return null;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static HttpRequestMessage Request(string language, string code, bool stream)
     {
         var body = new CompletionRequest(
@@ -99,5 +99,10 @@ internal sealed class HandWritten(HttpClient http) : IContender
             stream ? true : null,
             stream ? new StreamOptions(true) : null);
         return new(HttpMethod.Post, Completions) { Headers = { Authorization = Key }, Content = JsonContent.Create(body, HandWrittenJson.Default.CompletionRequest) };
+    }
+
+    private readonly struct Rented(byte[] array) : IDisposable
+    {
+        public void Dispose() => ArrayPool<byte>.Shared.Return(array);
     }
 }
