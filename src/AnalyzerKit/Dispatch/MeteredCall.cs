@@ -10,7 +10,7 @@ namespace AnalyzerKit.Dispatch;
 internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IReadOnlyList<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> parameterTags)
 {
     private readonly Lock _gate = new();
-    private readonly List<CallRequest> _open = [];
+    private readonly List<CallRequest> _open = new(1);
     private readonly CallCharges _charges = new();
     private Reservation _reservation = null!;
     private ThrottlePermit _permit;
@@ -86,7 +86,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     }
 
     /// <summary>Step 4: the attempts, candidate after candidate.</summary>
-    public async Task<T> DispatchAsync<T>(Func<MeteredCall, int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    public async ValueTask<T> DispatchAsync<T>(Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
         for (var candidate = 0; ; candidate++)
         {
@@ -108,7 +108,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     }
 
     /// <summary>An attempt under a retry: any but a candidate's first waits for a rate permit and reserves anew.</summary>
-    public async Task<T> AttemptAgainAsync<T>(int candidate, Func<MeteredCall, int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    public async ValueTask<T> AttemptAgainAsync<T>(int candidate, Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
         if (_last is { } last && last.Candidate == candidate && !await PrepareAsync(candidate, cancellationToken).ConfigureAwait(false))
         {
@@ -247,8 +247,18 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
 
     private ChatOptions Measured(ChatOptions? given)
     {
-        var sent = given?.Clone() ?? new ChatOptions();
-        sent.MaxOutputTokens ??= Plan.MaxOutputTokens;
+        if (given is null)
+        {
+            return Plan.DeclaredOptions;
+        }
+
+        if (given.MaxOutputTokens is not null || Plan.MaxOutputTokens is null)
+        {
+            return given;
+        }
+
+        var sent = given.Clone();
+        sent.MaxOutputTokens = Plan.MaxOutputTokens;
         return sent;
     }
 
