@@ -81,7 +81,7 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
                 return ValueTask.CompletedTask;
             }
 
-            waiter = Book.Room.Enter(this, wait);
+            waiter = Book.Room.Enter(this, wait, now);
         }
 
         return waiter.WaitAsync(cancellationToken);
@@ -125,6 +125,7 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
 
             foreach (ref var line in Lines.All)
                 Hold(ref line, now);
+            Book.Room.CatchUp(now);
             ServeQueues(now);
             return true;
         }
@@ -153,6 +154,7 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
                 account.NoteCrossings(now, ref notices);
             }
 
+            Book.Room.CatchUp(now);
             ServeQueues(now);
         }
 
@@ -201,8 +203,8 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
     {
         Rematch();
         var now = Book.Time.GetUtcNow();
-        if (Resolve(now))
-            Book.Room.Reexamine(now);
+        Book.Room.CatchUp(now);
+        Resolve(now);
         return now;
     }
 }
