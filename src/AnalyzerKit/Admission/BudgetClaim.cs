@@ -175,6 +175,7 @@ internal abstract class BudgetClaim
     /// <summary>Lets those forward who wait where this call held something.</summary>
     public void ServeQueues(DateTimeOffset now)
     {
+        Book.Room.CatchUp(now);
         foreach (ref readonly var line in Lines.All)
         {
             if (line.Account is { Series.HasWaiters: true })

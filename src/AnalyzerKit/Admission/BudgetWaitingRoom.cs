@@ -28,7 +28,6 @@ internal sealed class BudgetWaitingRoom(TimeProvider time)
             if (next.Queue is not { Count: > 0 } queue)
                 continue;
 
-            next.Owner.Roll(now);
             foreach (var waiter in queue.Hopeless(next.LimitAt(now) - next.Current.Spent))
             {
                 waiter.Claim.Resolve(now);

@@ -125,7 +125,6 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
 
             foreach (ref var line in Lines.All)
                 Hold(ref line, now);
-            Book.Room.CatchUp(now);
             ServeQueues(now);
             return true;
         }
@@ -154,7 +153,6 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
                 account.NoteCrossings(now, ref notices);
             }
 
-            Book.Room.CatchUp(now);
             ServeQueues(now);
         }
 
