@@ -23,9 +23,19 @@ internal record struct RelayUsage
     /// <summary>The server's own cost, in USD.</summary>
     public decimal? Cost { get; set; }
 
+    /// <summary>A figure of the report cannot be true and was kept out.</summary>
+    public bool HasUntrueCount { get; set; }
+
     /// <summary>Takes over every member that the later report says; one it leaves out keeps its value.</summary>
     public void Merge(in RelayUsage later)
     {
+        if (later.HasUntrueCount)
+        {
+            // What came before was said of less of the answer: it is no reading of a count that is not true.
+            Input = Output = null;
+            HasUntrueCount = true;
+        }
+
         Input = later.Input ?? Input;
         CachedInput = later.CachedInput ?? CachedInput;
         CacheWrite = later.CacheWrite ?? CacheWrite;
