@@ -23,6 +23,9 @@ internal record struct RelayUsage
     /// <summary>The server's own cost, in USD.</summary>
     public decimal? Cost { get; set; }
 
+    /// <summary>A figure of the report cannot be true and was kept out.</summary>
+    public bool HasUntrueCount { get; set; }
+
     /// <summary>Both together, of two answers.</summary>
     public readonly RelayUsage Plus(in RelayUsage other) => new()
     {
@@ -32,6 +35,7 @@ internal record struct RelayUsage
         Output = Sum(Output, other.Output),
         Reasoning = Sum(Reasoning, other.Reasoning),
         Total = Sum(Total, other.Total),
+        HasUntrueCount = HasUntrueCount || other.HasUntrueCount,
         Cost = Cost is { } cost && other.Cost is { } before ? cost + before : Cost ?? other.Cost,
     };
 
@@ -40,6 +44,13 @@ internal record struct RelayUsage
     /// <summary>Takes over every member that the later report says; one it leaves out keeps its value.</summary>
     public void Merge(in RelayUsage later)
     {
+        if (later.HasUntrueCount)
+        {
+            // What came before was said of less of the answer: it is no reading of a count that is not true.
+            Input = Output = null;
+            HasUntrueCount = true;
+        }
+
         Input = later.Input ?? Input;
         CachedInput = later.CachedInput ?? CachedInput;
         CacheWrite = later.CacheWrite ?? CacheWrite;

@@ -23,9 +23,10 @@ internal static class UsageParser
             return;
         }
 
+        int notes = chunk.Notes?.Count ?? 0;
         Counts counts = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, ref counts, chunk);
-        usage = counts.ToUsage();
+        usage = counts.ToUsage() with { HasUntrueCount = (chunk.Notes?.Count ?? 0) > notes };
     }
 
     private static void ReadMember(ref Utf8JsonReader reader, ref Counts counts, ChatChunk chunk)

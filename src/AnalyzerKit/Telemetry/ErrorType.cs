@@ -7,7 +7,7 @@ internal static class ErrorType
     {
         TimeoutException or OperationCanceledException { InnerException: TimeoutException } => "timeout",
         null or OperationCanceledException => "cancelled",
-        RelayException { StatusCode: { } status } => StatusText(status),
+        RelayException { StatusCode: { } status } when (int)status >= 300 => StatusText(status),
         RelayException { Kind: RelayErrorKind.Authentication } => "authentication",
         RelayException { Kind: RelayErrorKind.BadRequest } => "bad_request",
         RelayException { Kind: RelayErrorKind.Unavailable } => "unavailable",

@@ -69,6 +69,17 @@ public sealed class ReadingTests
         Assert.Equal(MoneyHost.WorstTokens(Text), (await host.BudgetAsync("tokens")).Spent);
     }
 
+    [Theory]
+    [InlineData(UsageShape.GeminiCumulative)]
+    [InlineData(UsageShape.VllmContinuous)]
+    public async Task An_untrue_count_does_not_leave_an_earlier_one_standing(UsageShape shape)
+    {
+        await using var host = Host(new() { UsageShape = shape, Faults = [Fault.NegativeUsage()] });
+        Assert.Null(await host.Get<IAsker>().EndAsync(Text, true));
+        var record = await host.OnlyRecordAsync();
+        Assert.Equal((MoneyHost.Worst(Text), CostBasis.Estimated, UsageSource.Missing), (record.Cost, record.CostBasis, record.Tokens.Source));
+    }
+
     [Fact]
     public async Task Counts_beyond_measure_never_lower_what_was_spent()
     {

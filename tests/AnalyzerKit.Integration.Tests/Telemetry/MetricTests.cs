@@ -78,7 +78,7 @@ public sealed class MetricTests
         host.Simulator.Enqueue(Fault.Unauthorized());
         await Assert.ThrowsAsync<RelayException>(() => host.Get<IReviewer>().ReviewAsync("C#", "x"));
 
-        Assert.Equal(["200", "401"], listening.Of("gen_ai.client.operation.duration").Select(static measured => measured.Tags["error.type"]));
+        Assert.Equal(["interrupted", "401"], listening.Of("gen_ai.client.operation.duration").Select(static measured => measured.Tags["error.type"]));
         Assert.Empty(listening.Of("gen_ai.client.token.usage"));
         Assert.Equal(2, listening.Of("analyzerkit.cost").Count);
     }
