@@ -52,7 +52,7 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBud
     /// <summary>Opens a scope in this flow of control.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxCost"/> or <paramref name="maxCalls"/> is negative.</exception>
     public BudgetScope BeginScope(IReadOnlyDictionary<string, string?>? tags = null, decimal? maxCost = null, int? maxCalls = null) =>
-        BudgetScope.Begin(tags, maxCost, maxCalls, Time.GetUtcNow());
+        BudgetScope.Begin(this, tags, maxCost, maxCalls, Time.GetUtcNow());
 
     public ValueTask<BudgetStatus?> GetAsync(string name, CancellationToken cancellationToken = default)
     {

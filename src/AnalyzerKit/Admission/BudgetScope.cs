@@ -10,11 +10,13 @@ internal sealed class BudgetScope : MeteringScope
 
     private static readonly AsyncLocal<BudgetScope?> Innermost = new();
 
+    private readonly BudgetBook _book;
     private readonly BudgetScope? _around;
     private volatile bool _closed;
 
-    private BudgetScope(BudgetScope? around, IReadOnlyDictionary<string, string?> tags, Budget cost, Budget count)
+    private BudgetScope(BudgetBook book, BudgetScope? around, IReadOnlyDictionary<string, string?> tags, Budget cost, Budget count)
     {
+        _book = book;
         _around = around;
         Tags = tags;
         Cost = cost;
@@ -23,6 +25,9 @@ internal sealed class BudgetScope : MeteringScope
 
     /// <summary>The innermost scope open in this flow of control.</summary>
     public static BudgetScope? Current => FirstOpen(Innermost.Value);
+
+    /// <summary>The innermost scope of one host that is open in this flow of control; another host's scopes are no concern of it.</summary>
+    public static BudgetScope? CurrentOf(BudgetBook book) => FirstOpen(Innermost.Value, book);
 
     public override decimal Spent
     {
@@ -67,7 +72,7 @@ internal sealed class BudgetScope : MeteringScope
     public IReadOnlyDictionary<string, string?> Tags { get; }
 
     /// <summary>The next scope around it that is still open.</summary>
-    public BudgetScope? Around => FirstOpen(_around);
+    public BudgetScope? Around => FirstOpen(_around, _book);
 
     /// <summary>What its calls cost, limited or only counted.</summary>
     public Budget Cost { get; }
@@ -76,15 +81,15 @@ internal sealed class BudgetScope : MeteringScope
     public Budget Count { get; }
 
     /// <summary>Opens a scope inside the current one.</summary>
-    public static BudgetScope Begin(IReadOnlyDictionary<string, string?>? tags, decimal? maxCost, int? maxCalls, DateTimeOffset now)
+    public static BudgetScope Begin(BudgetBook book, IReadOnlyDictionary<string, string?>? tags, decimal? maxCost, int? maxCalls, DateTimeOffset now)
     {
         if (maxCost is { } cost)
             ArgumentOutOfRangeException.ThrowIfNegative(cost, nameof(maxCost));
         if (maxCalls is { } calls)
             ArgumentOutOfRangeException.ThrowIfNegative(calls, nameof(maxCalls));
 
-        var around = Current;
-        var scope = new BudgetScope(around, Merge(tags, around?.Tags), Limit(BudgetUnit.Usd, maxCost, now), Limit(BudgetUnit.Calls, maxCalls, now));
+        var around = CurrentOf(book);
+        var scope = new BudgetScope(book, Current, Merge(tags, around?.Tags), Limit(BudgetUnit.Usd, maxCost, now), Limit(BudgetUnit.Calls, maxCalls, now));
         Innermost.Value = scope;
         return scope;
     }
@@ -94,12 +99,12 @@ internal sealed class BudgetScope : MeteringScope
         // Closed out of turn or from another flow of control, it is passed over wherever it is still the innermost.
         _closed = true;
         if (Innermost.Value == this)
-            Innermost.Value = Around;
+            Innermost.Value = FirstOpen(_around);
     }
 
-    private static BudgetScope? FirstOpen(BudgetScope? scope)
+    private static BudgetScope? FirstOpen(BudgetScope? scope, BudgetBook? book = null)
     {
-        while (scope is { _closed: true })
+        while (scope is not null && (scope._closed || (book is not null && scope._book != book)))
             scope = scope._around;
         return scope;
     }

@@ -38,11 +38,16 @@ public sealed class MeteredStream : IAsyncEnumerable<string>
 
     private static async IAsyncEnumerator<string> Replay(MeteredStream stream, IAsyncEnumerable<string> chunks, UsageRecord? usage, CancellationToken cancellationToken)
     {
-        await foreach (var chunk in chunks.WithCancellation(cancellationToken).ConfigureAwait(false))
+        try
         {
-            yield return chunk;
+            await foreach (var chunk in chunks.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                yield return chunk;
+            }
         }
-
-        stream.Complete(usage);
+        finally
+        {
+            stream.Complete(usage);
+        }
     }
 }

@@ -28,9 +28,31 @@ internal static class AdmissionChecks
             }
         }
 
-        if (plan.MaxCostPerCall is { } most)
+        foreach (var candidate in quote.Candidates)
         {
-            CheckCost(plan, quote, most);
+            CheckCost(plan, 0, candidate.Worst.Cost ?? 0);
+        }
+    }
+
+    /// <summary>Checks a request that a metered layer further down is about to send: it may not be what was admitted.</summary>
+    public static void CheckInner(CallPlan plan, CallQuote quote, Reservation reservation, int candidate)
+    {
+        var underMoney = reservation.Refuses(BudgetUnit.Usd) || plan.MaxCostPerCall is not null;
+        if ((underMoney || reservation.Refuses(BudgetUnit.Tokens)) && !plan.Relay.AllowUnbounded)
+        {
+            CheckBound(plan, quote, candidate, underMoney);
+        }
+    }
+
+    /// <summary>Refuses what would take a call above its own limit.</summary>
+    /// <param name="plan">The call's plan.</param>
+    /// <param name="charged">Charged so far.</param>
+    /// <param name="worst">What is under way, and about to be, at worst.</param>
+    public static void CheckCost(CallPlan plan, decimal charged, decimal worst)
+    {
+        if (plan.MaxCostPerCall is { } most && charged + worst > most)
+        {
+            throw new BudgetExceededException($"{plan.Client}.{nameof(MeteredModelAttribute.MaxCostPerCall)}", BudgetUnit.Usd, most, charged, 0, worst);
         }
     }
 
@@ -58,17 +80,6 @@ internal static class AdmissionChecks
                 {
                     throw new UnboundedCostException($"the invocable tool '{tool.Name}'", $"A call of '{plan.Client}.{plan.Operation}' is under a budget and holds the invocable tool '{tool.Name}', but the client below the metering may send any number of requests for it, unseen. Put the metering below the function-invoking client.");
                 }
-            }
-        }
-    }
-
-    private static void CheckCost(CallPlan plan, CallQuote quote, decimal most)
-    {
-        foreach (var candidate in quote.Candidates)
-        {
-            if (candidate.Worst.Cost is { } cost && cost > most)
-            {
-                throw new BudgetExceededException($"{plan.Client}.{nameof(MeteredModelAttribute.MaxCostPerCall)}", BudgetUnit.Usd, most, 0, 0, cost);
             }
         }
     }

@@ -13,12 +13,13 @@ internal sealed class Bottom
     {
         Client = client;
         IsRelay = client is RelayChatClient;
-        HasRelay = IsRelay || client.GetService(typeof(RelayChatClient)) is not null;
+        var relay = client as RelayChatClient ?? (RelayChatClient?)client.GetService(typeof(RelayChatClient));
+        HasRelay = relay is not null;
         MeteredLayer = client.GetService(typeof(MeteredChatClient));
         var metadata = (ChatClientMetadata?)client.GetService(typeof(ChatClientMetadata));
         Metadata = metadata;
-        MayLoop = !IsRelay && !HasMeteredLayer
-            && (client is DelegatingChatClient || metadata is null || (FunctionInvoking is not null && client.GetService(FunctionInvoking) is not null));
+        MayLoop = !IsRelay && !HasMeteredLayer && (metadata is null || IsWrapper(client));
+        Below = new(HasRelay || HasMeteredLayer, MeteredLayer, relay?.RelayName);
     }
 
     public IChatClient Client { get; }
@@ -36,6 +37,14 @@ internal sealed class Bottom
 
     public object? MeteredLayer { get; }
 
+    public LayerBelow Below { get; }
+
     /// <summary>It may send several requests for one call, unseen: nothing shows that it is a plain provider's client.</summary>
     public bool MayLoop { get; }
+
+    // One that forwards every question to the client it wraps answers the one for a chat client with that one.
+    private static bool IsWrapper(IChatClient client) =>
+        client is DelegatingChatClient
+        || (client.GetService(typeof(IChatClient)) is { } other && !ReferenceEquals(other, client))
+        || (FunctionInvoking is not null && client.GetService(FunctionInvoking) is not null);
 }

@@ -20,7 +20,7 @@ internal sealed class BoundOperation(MeteringPipeline pipeline, PlanCache plans)
     }
 
     public override MeteredStream StreamText(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken) =>
-        new((stream, enumeratorToken) => new TextStream(stream, new CallStream(pipeline, Call(messages, null, tags), cancellationToken, enumeratorToken)));
+        new((stream, enumeratorToken) => new TextStream(new CallStream(pipeline, Call(messages, null, tags), cancellationToken, enumeratorToken) { Ended = stream.Complete }));
 
     public override Task<ChatResponse> GetResponseAsync(string? systemPrompt, IEnumerable<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken) =>
         ResponseCall.RunAsync(pipeline, Call(Conversation(systemPrompt, messages), options, tags), cancellationToken);

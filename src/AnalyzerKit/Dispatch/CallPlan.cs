@@ -46,6 +46,9 @@ internal sealed class CallPlan
     /// <summary>Both together, for calls without a scope's or a parameter's.</summary>
     public required FrozenDictionary<string, string> Tags { get; init; }
 
+    /// <summary>Whether it is known where the calls go; a client of the user's need not say.</summary>
+    public bool HasAddress => Relay.BaseUrl.Host.Length > 0;
+
     /// <summary>The relay's port, boxed once for measurements.</summary>
     public object PortTag => field ??= Relay.BaseUrl.Port;
 

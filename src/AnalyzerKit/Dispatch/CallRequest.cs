@@ -14,9 +14,12 @@ internal sealed class CallRequest : IRequestOwner, IInnerRequest
 {
     private readonly MeteredCall _call;
 
-    public CallRequest(MeteredCall call, CallRequest? parent, int candidate, WorstCase worst, PriceRow? price, ChatOptions? options, ApiKey? key)
+    private readonly LayerBelow _below;
+
+    public CallRequest(MeteredCall call, CallRequest? parent, in LayerBelow below, int candidate, WorstCase worst, PriceRow? price, ChatOptions? options, ApiKey? key)
     {
         _call = call;
+        _below = below;
         Parent = parent;
         Candidate = candidate;
         Worst = worst;
@@ -49,6 +52,11 @@ internal sealed class CallRequest : IRequestOwner, IInnerRequest
     /// <summary>A metered layer below took it over.</summary>
     public bool HasInner { get; set; }
 
+    /// <summary>A layer below reports each request it sends, and this one none: what it brought did not come from a model.</summary>
+    public bool SentNothing => _below.MeteredLayer is not null && !HasInner;
+
+    public bool IsUnderWay => !_call.IsSettled;
+
     public bool IsOpen { get; private set; }
 
     public DateTimeOffset StartedAt { get; private set; }
@@ -58,19 +66,19 @@ internal sealed class CallRequest : IRequestOwner, IInnerRequest
     /// <summary>When the first content arrived, by the call's clock; 0 before.</summary>
     public long FirstContentTimestamp { get; set; }
 
-    public void Start(TimeProvider time, bool reportsSending)
+    public void Start(TimeProvider time)
     {
         IsOpen = true;
         StartedAt = time.GetUtcNow();
         StartTimestamp = time.GetTimestamp();
 
         // A client that is not ours does not say when it sends, so it counts as sent from here on.
-        Exchange.RequestSent = !reportsSending;
+        Exchange.RequestSent = !_below.ReportsSending;
     }
 
-    public bool IsAbove(object layer) => ReferenceEquals(_call.Plan.Bottom.MeteredLayer, layer);
+    public bool IsAbove(object layer) => ReferenceEquals(_below.MeteredLayer, layer);
 
-    public IInnerRequest Begin(IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool reportsSending) => _call.BeginInner(this, messages, options, reportsSending);
+    public IInnerRequest Begin(IReadOnlyList<ChatMessage> messages, ChatOptions? options, in LayerBelow below) => _call.BeginInner(this, messages, options, below);
 
     public void End(Exception? error, bool wasLeft) => _call.EndRequest(this, error, wasLeft);
 

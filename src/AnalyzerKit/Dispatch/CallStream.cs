@@ -11,6 +11,7 @@ namespace AnalyzerKit.Dispatch;
 /// </summary>
 internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, CancellationToken methodToken, CancellationToken enumeratorToken) : IAsyncEnumerator<ChatResponseUpdate>
 {
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(methodToken, enumeratorToken);
     private readonly Queue<ChatResponseUpdate> _opening = new(2);
     private StreamTurn _turn;
@@ -20,11 +21,15 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
     private Activity? _activity;
     private bool _isOpened;
     private RelayException? _cut;
+    private Task? _cutting;
+    private bool _isLeft;
+
+    /// <summary>Told the record when the stream has ended.</summary>
+    public Action<UsageRecord?>? Ended { get; init; }
 
     public ChatResponseUpdate Current { get; private set; } = null!;
 
-    /// <summary>The call's record, once the stream has ended.</summary>
-    public UsageRecord? Record => call.Record;
+    private bool IsLeft => CallersToken.IsCancellationRequested || Volatile.Read(ref _isLeft);
 
     private CancellationToken CallersToken => methodToken.IsCancellationRequested ? methodToken : enumeratorToken;
 
@@ -35,9 +40,13 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
     {
         if (!_turn.TryMove())
         {
-            return _cut is not null ? throw _cut
-                : StreamTurn.IsCallers(_turn.Now) || !_turn.IsOver ? throw new InvalidOperationException("The stream is being read already: await one move before the next.")
-                : false;
+            if (!_turn.IsOver)
+            {
+                throw new InvalidOperationException("The stream is being read already: await one move before the next.");
+            }
+
+            await CuttingAsync().ConfigureAwait(false);
+            return _cut is null ? false : throw _cut;
         }
 
         try
@@ -53,11 +62,10 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
             _handedOverAt = pipeline.Time.GetTimestamp();
             _watch ??= pipeline.Time.CreateTimer(static state => ((CallStream)state!).LookAtIdling(), this, IdleTimeout, Timeout.InfiniteTimeSpan);
             _turn.HandBack();
-            return true;
         }
         catch (Exception error)
         {
-            var isLeft = CallersToken.IsCancellationRequested;
+            var isLeft = IsLeft;
             Finish(isLeft ? CallOutcome.Cancelled : CallOutcome.Failed, error);
             if (isLeft)
             {
@@ -66,24 +74,40 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
 
             throw;
         }
+
+        if (Volatile.Read(ref _isLeft) && _turn.TryEnd(_turn.Now))
+        {
+            await LeaveAsync(null).ConfigureAwait(false);
+            throw new OperationCanceledException("The stream was disposed while it was being read.");
+        }
+
+        return true;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_turn.TryEnd(_turn.Now) && _isOpened)
+        Interlocked.Exchange(ref _isLeft, true);
+        if (_turn.TryEnd(_turn.Now))
         {
-            await LeaveAsync(null).ConfigureAwait(false);
+            if (_isOpened)
+            {
+                await LeaveAsync(null).ConfigureAwait(false);
+            }
+        }
+        else if (!_turn.IsOver)
+        {
+            // A move is under way, in another flow of control: it ends the call, and lets go of what the call holds.
+            await StopAsync().ConfigureAwait(false);
+            return;
         }
 
+        await CuttingAsync().ConfigureAwait(false);
         if (_watch is { } watch)
         {
             await watch.DisposeAsync().ConfigureAwait(false);
         }
 
-        if (_cut is null)
-        {
-            _stop.Dispose();
-        }
+        _stop.Dispose();
     }
 
     private async ValueTask<ChatResponseUpdate?> NextAsync()
@@ -138,7 +162,7 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
         catch (Exception error)
         {
             _source = null;
-            await source.EndAsync(error, CallersToken.IsCancellationRequested).ConfigureAwait(false);
+            await source.EndAsync(error, IsLeft).ConfigureAwait(false);
             throw;
         }
     }
@@ -157,13 +181,13 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
     }
 
     // The caller went away with an update in hand. Once the answer has its finish reason, what is left is the usage: worth reading.
-    private async ValueTask LeaveAsync(RelayException? cut)
+    private async Task LeaveAsync(RelayException? cut)
     {
         var source = _source;
-        var isComplete = cut is null && source is { Request.Options.Exchange.FinishReason: not null } && await source.TryDrainAsync().ConfigureAwait(false);
+        var isComplete = cut is null && source is { HasFinishReason: true } && await DrainAsync(source).ConfigureAwait(false);
         if (!isComplete)
         {
-            await _stop.CancelAsync().ConfigureAwait(false);
+            await StopAsync().ConfigureAwait(false);
         }
 
         if (source is not null)
@@ -172,6 +196,33 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
         }
 
         Settle(isComplete ? CallOutcome.Succeeded : cut is null ? CallOutcome.Cancelled : CallOutcome.Failed, cut);
+    }
+
+    // Not for long: whoever leaves a stream does not wait for a server that has stalled.
+    private async ValueTask<bool> DrainAsync(StreamSource source)
+    {
+        using var limit = pipeline.Time.CreateTimer(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop, LongestDrain, Timeout.InfiniteTimeSpan);
+        return await source.TryDrainAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask StopAsync()
+    {
+        try
+        {
+            await _stop.CancelAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is AggregateException or ObjectDisposedException)
+        {
+            // What a client below has registered to happen on cancellation failed; the call is settled all the same.
+        }
+    }
+
+    private async ValueTask CuttingAsync()
+    {
+        if (Volatile.Read(ref _cutting) is { } cutting)
+        {
+            await cutting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private void Settle(CallOutcome outcome, Exception? error)
@@ -184,6 +235,8 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
         call.Settle(outcome, error);
         MeteringTelemetry.Stop(_activity, call.Plan, call.Record, error);
         _activity = null;
+        _watch?.Dispose();
+        Ended?.Invoke(call.Record);
     }
 
     private void LookAtIdling()
@@ -200,16 +253,31 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
             return;
         }
 
-        var cut = new RelayException(RelayErrorKind.Interrupted, $"The stream of '{call.Plan.Client}.{call.Plan.Operation}' was not read for {IdleTimeout}, so it was cut and settled. Read it to its end, or raise the relay's StreamIdleTimeout.");
-        _cut = cut;
-        if (!_turn.TryEnd(turn))
+        // Known before the turn is taken, so that a move that comes too late finds it.
+        var cutting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _cutting, cutting.Task);
+        if (_turn.TryEnd(turn))
         {
-            _cut = null;
-            _watch?.Change(IdleTimeout, Timeout.InfiniteTimeSpan);
+            _ = CutAsync(cutting);
             return;
         }
 
-        _ = LeaveAsync(cut).AsTask();
+        Volatile.Write(ref _cutting, null);
+        cutting.SetResult();
+        _watch?.Change(IdleTimeout, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task CutAsync(TaskCompletionSource cutting)
+    {
+        try
+        {
+            _cut = new RelayException(RelayErrorKind.Interrupted, $"The stream of '{call.Plan.Client}.{call.Plan.Operation}' was not read for {IdleTimeout}, so it was cut and settled. Read it to its end, or raise the relay's StreamIdleTimeout.");
+            await LeaveAsync(_cut).ConfigureAwait(false);
+        }
+        finally
+        {
+            cutting.SetResult();
+        }
     }
 
     private static bool HasContent(ChatResponseUpdate update)

@@ -24,6 +24,15 @@ internal static class ForeignAnswer
 
     public static void Read(RelayExchange exchange, ChatResponseUpdate update)
     {
+        if (update.ResponseId is { } id && exchange.ResponseId is { } before && id != before)
+        {
+            // A client that loops hands several answers up in one stream: each counts as last said, and all of them count.
+            exchange.EarlierUsage = exchange.Usage;
+            exchange.Usage = default;
+            exchange.AnswerUsage = default;
+            exchange.FinishReason = null;
+        }
+
         exchange.ResponseId = update.ResponseId ?? exchange.ResponseId;
         exchange.ResponseModel = update.ModelId ?? exchange.ResponseModel;
         exchange.FinishReason = update.FinishReason?.Value ?? exchange.FinishReason;
@@ -31,7 +40,8 @@ internal static class ForeignAnswer
         {
             if (update.Contents[i] is UsageContent { Details: { } usage })
             {
-                exchange.Usage.Merge(UsageOf(usage, exchange));
+                exchange.AnswerUsage.Merge(UsageOf(usage, exchange));
+                exchange.Usage = exchange.AnswerUsage.Plus(exchange.EarlierUsage);
             }
         }
     }
@@ -55,6 +65,12 @@ internal static class ForeignAnswer
         if (count is < 0)
         {
             (exchange.Notes ??= []).Add($"negative {what} token count");
+            return null;
+        }
+
+        if (count > RelayUsage.MostTokens)
+        {
+            (exchange.Notes ??= []).Add($"{what} token count is more than any answer can have");
             return null;
         }
 

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using AnalyzerKit.Admission;
+using AnalyzerKit.Relay;
 using AnalyzerKit.Settlement;
 using Microsoft.Extensions.AI;
 
@@ -8,7 +9,6 @@ namespace AnalyzerKit.Dispatch;
 /// <summary>One call on its way: admitted, attempted, settled exactly once. Its owner awaits one step after the other.</summary>
 internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IReadOnlyList<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> parameterTags)
 {
-    private static readonly ChatOptions NoOptions = new();
     private readonly Lock _gate = new();
     private readonly List<CallRequest> _open = [];
     private readonly CallCharges _charges = new();
@@ -22,7 +22,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     private CallRequest? _lastCharged;
     private Exception? _earlier;
     private bool _isStopped;
-    private bool _isSettled;
+    private volatile bool _isSettled;
 
     public CallPlan Plan { get; } = plan;
 
@@ -35,6 +35,9 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
 
     /// <summary>It holds a permit and a reservation, or did: it must be settled.</summary>
     public bool IsAdmitted { get; private set; }
+
+    /// <summary>It is over; nothing more can be sent within it.</summary>
+    public bool IsSettled => _isSettled;
 
     /// <summary>Content has been handed to the caller: from here on, nothing can be tried again.</summary>
     public bool HasHandedOver { get; set; }
@@ -52,7 +55,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
                 throw new BudgetExceededException(Plan.Client, $"Client '{Plan.Client}' is switched off by Clients:{Plan.Client}:Enabled. Nothing was sent.");
             }
 
-            var scope = BudgetScope.Current;
+            var scope = BudgetScope.CurrentOf(pipeline.Budgets);
             Tags = CallTags.Of(Plan, scope, parameterTags);
             if (Plan.Settings.HasKeyBudgets)
             {
@@ -129,8 +132,8 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     {
         lock (_gate)
         {
-            var request = new CallRequest(this, null, candidate, _quote.Candidates[candidate].Worst, _quote.Prices[candidate], options, _key);
-            request.Start(Time, Plan.Bottom.HasRelay || Plan.Bottom.HasMeteredLayer);
+            var request = new CallRequest(this, null, Plan.Bottom.Below, candidate, _quote.Candidates[candidate].Worst, _quote.Prices[candidate], options, _key);
+            request.Start(Time);
             _open.Add(request);
             _last = request;
             return request;
@@ -138,25 +141,24 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     }
 
     /// <summary>Reserves a request that a metered layer below is about to send, measured as it will be sent.</summary>
-    public CallRequest BeginInner(CallRequest parent, IReadOnlyList<ChatMessage> innerMessages, ChatOptions? innerOptions, bool reportsSending)
+    public CallRequest BeginInner(CallRequest parent, IReadOnlyList<ChatMessage> innerMessages, ChatOptions? innerOptions, in LayerBelow below)
     {
-        lock (_gate)
+        CheckGoal(parent, innerOptions, below);
+        try
         {
-            var quote = CallQuote.Of(Plan, pipeline.Allowances, innerMessages, innerOptions ?? NoOptions, _key?.Name, _reservation.AdmittedAt);
-            var request = new CallRequest(this, parent, parent.Candidate, quote.Candidates[parent.Candidate].Worst, quote.Prices[parent.Candidate], innerOptions, _key);
-            var had = parent.HasInner;
-            parent.HasInner = true;
-            request.Start(Time, reportsSending);
-            _open.Add(request);
-            if (!TryHold(parent.Candidate))
+            lock (_gate)
             {
-                _open.Remove(request);
-                parent.HasInner = had;
-                request.Close();
-                throw _reservation.Refusal();
+                var quote = CallQuote.Of(Plan, pipeline.Allowances, innerMessages, Measured(innerOptions), _key?.Name, _reservation.AdmittedAt);
+                AdmissionChecks.CheckInner(Plan, quote, _reservation, parent.Candidate);
+                var request = new CallRequest(this, parent, below, parent.Candidate, quote.Candidates[parent.Candidate].Worst, quote.Prices[parent.Candidate], innerOptions, _key);
+                Hold(parent, request);
+                return request;
             }
-
-            return request;
+        }
+        catch (MeteringException refused)
+        {
+            pipeline.Telemetry.Rejected(Plan, refused);
+            throw;
         }
     }
 
@@ -171,8 +173,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             }
 
             _open.Remove(request);
-            var answersFromCache = Plan.Bottom.HasMeteredLayer && request.Parent is null && !request.HasInner;
-            if (request.HasInner || answersFromCache)
+            if (request.HasInner || request.SentNothing)
             {
                 return;
             }
@@ -207,8 +208,16 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             _isSettled = true;
         }
 
-        _reservation.Settle(_charges.Span);
-        _permit.Release(_estimatedTokens, _charges.Tokens);
+        try
+        {
+            _reservation.Settle(_charges.Span);
+        }
+        finally
+        {
+            // What budgets tell may meet a log that throws; the place in line comes back all the same.
+            _permit.Release(_estimatedTokens, _charges.Tokens);
+        }
+
         if (_last is { } last)
         {
             var answered = _lastCharged ?? last;
@@ -234,11 +243,11 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     }
 
     // What the options come to once the plan's are applied; only their limits matter to the measure.
-    private ChatOptions Sent => field ??= MeasuredOptions();
+    private ChatOptions Sent => field ??= Measured(options);
 
-    private ChatOptions MeasuredOptions()
+    private ChatOptions Measured(ChatOptions? given)
     {
-        var sent = options?.Clone() ?? new ChatOptions();
+        var sent = given?.Clone() ?? new ChatOptions();
         sent.MaxOutputTokens ??= Plan.MaxOutputTokens;
         return sent;
     }
@@ -297,24 +306,47 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             : _reservation.TryAdvance(_quote.Candidates, candidate, _charges.Span);
     }
 
-    // Holds, beside the charges so far, what the requests now under way can use at worst.
-    private bool TryHold(int candidate)
+    // What was admitted, priced and keyed is one model on one relay: a request for another would be billed as what it is not.
+    private void CheckGoal(CallRequest parent, ChatOptions? innerOptions, in LayerBelow below)
     {
-        long input = 0, output = 0;
-        decimal? cost = 0;
-        foreach (var request in _open)
+        var model = Plan.Candidates[parent.Candidate].Model;
+        if (innerOptions?.ModelId is { Length: > 0 } asked && !string.Equals(asked, model, StringComparison.OrdinalIgnoreCase))
         {
-            if (!request.HasInner)
+            throw new InvalidOperationException($"A client below '{Plan.Client}' asks for model '{asked}' within a call that was admitted for '{model}'. Leave the model as it is, or leave out the metering above that client: the one below it meters each request by itself.");
+        }
+
+        if (below.Relay is { } relay && !string.Equals(relay, Plan.Relay.Name, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidOperationException($"A client below '{Plan.Client}' turns to relay '{relay}' within a call that was admitted for relay '{Plan.Relay.Name}'. Leave out the metering above that client: the one below it meters each request by itself.");
+        }
+    }
+
+    // Holds, beside the charges so far, what the requests now under way can use at worst, this one with them.
+    private void Hold(CallRequest parent, CallRequest request)
+    {
+        long input = request.Worst.InputTokens, output = request.Worst.OutputTokens ?? 0;
+        var cost = request.Worst.Cost;
+        foreach (var other in _open)
+        {
+            if (!other.HasInner && other != parent)
             {
-                input += request.Worst.InputTokens;
-                output += request.Worst.OutputTokens ?? 0;
-                cost += request.Worst.Cost;
+                input += other.Worst.InputTokens;
+                output += other.Worst.OutputTokens ?? 0;
+                cost += other.Worst.Cost;
             }
         }
 
+        AdmissionChecks.CheckCost(Plan, _charges.Cost ?? 0, cost ?? 0);
         var held = (CallCandidate[])_quote.Candidates.Clone();
-        held[candidate] = held[candidate] with { Worst = new WorstCase(input, output, cost) };
-        return _reservation.TryAdvance(held, candidate, _charges.Span);
+        held[parent.Candidate] = held[parent.Candidate] with { Worst = new WorstCase(input, output, cost) };
+        if (!_reservation.TryAdvance(held, parent.Candidate, _charges.Span))
+        {
+            throw _reservation.Refusal();
+        }
+
+        parent.HasInner = true;
+        request.Start(Time);
+        _open.Add(request);
     }
 
     private bool CanMoveOn(Exception error) => !_isStopped && !HasHandedOver && IsRetryable(error, out _);
@@ -322,6 +354,6 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     private static bool IsRetryable(Exception error, out Failure failure)
     {
         failure = Failure.Of(error);
-        return error is not (OperationCanceledException or BudgetExceededException or UnboundedCostException or UnknownModelException or ThrottledException) && failure.IsRetryable;
+        return (error is not OperationCanceledException || Failure.IsTimeout(error)) && error is not (BudgetExceededException or UnboundedCostException or UnknownModelException or ThrottledException) && failure.IsRetryable;
     }
 }

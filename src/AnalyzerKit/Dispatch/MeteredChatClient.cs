@@ -52,11 +52,13 @@ internal sealed class MeteredChatClient : DelegatingChatClient
 
     // The layer above, if this request belongs to one.
     private IRequestOwner? Above(ChatOptions? options) =>
-        (options as RelayChatOptions)?.Exchange.Owner ?? (CurrentExchange.Value?.Owner is { } owner && owner.IsAbove(this) ? owner : null);
+        (options as RelayChatOptions)?.Exchange.Owner is { IsUnderWay: true } passed ? passed
+        : CurrentExchange.Value?.Owner is { IsUnderWay: true } current && current.IsAbove(this) ? current
+        : null;
 
     private async Task<ChatResponse> InnerResponseAsync(IRequestOwner owner, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
-        var request = owner.Begin(messages, options, _bottom.HasRelay || _bottom.HasMeteredLayer);
+        var request = owner.Begin(messages, options, _bottom.Below);
         try
         {
             CurrentExchange.Value = request.Options.Exchange;
@@ -78,7 +80,7 @@ internal sealed class MeteredChatClient : DelegatingChatClient
 
     private async IAsyncEnumerable<ChatResponseUpdate> InnerStreamAsync(IRequestOwner owner, IReadOnlyList<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = owner.Begin(messages, options, _bottom.HasRelay || _bottom.HasMeteredLayer);
+        var request = owner.Begin(messages, options, _bottom.Below);
         var source = new StreamSource(_bottom, request, messages, cancellationToken);
         Exception? failure = null;
         var isAtEnd = false;
@@ -105,6 +107,12 @@ internal sealed class MeteredChatClient : DelegatingChatClient
         }
         finally
         {
+            if (failure is null && !isAtEnd && source.HasFinishReason)
+            {
+                // Left where only the usage was to come: worth reading.
+                isAtEnd = await source.TryDrainAsync().ConfigureAwait(false);
+            }
+
             await source.EndAsync(failure, wasLeft: failure is null ? !isAtEnd : cancellationToken.IsCancellationRequested).ConfigureAwait(false);
         }
     }

@@ -34,9 +34,14 @@ internal sealed class MeteredChatClientFactory(MeteringPipeline pipeline, CallPl
             return planner.Plan(settings, declaration, relayOf(settings), bottom, model);
         });
 
-    // The relay that the client speaks to, if its address is a configured one's; else one that only its address describes.
+    // The relay that the client speaks to, if it is one of ours or its address is a configured one's; else one that only its address describes.
     private static RelaySettings RelayOf(MeteringSettings settings, Bottom bottom)
     {
+        if (bottom.Below.Relay is { } own && settings.Relays.TryGetValue(own, out var known))
+        {
+            return known;
+        }
+
         var address = bottom.Metadata?.ProviderUri;
         if (address is not null)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AnalyzerKit.Relay;
 using AnalyzerKit.Telemetry;
 using Microsoft.Extensions.AI;
@@ -12,10 +13,12 @@ internal static class ResponseCall
     public static async Task<ChatResponse> RunAsync(MeteringPipeline pipeline, MeteredCall call, CancellationToken cancellationToken)
     {
         await call.AdmitAsync(cancellationToken).ConfigureAwait(false);
-        var activity = MeteringTelemetry.Start(call.Plan);
+        Activity? activity = null;
         Exception? failure = null;
         try
         {
+            // Whoever listens for spans may throw, and the call holds money by now.
+            activity = MeteringTelemetry.Start(call.Plan);
             var response = await call.DispatchAsync(Attempt, cancellationToken).ConfigureAwait(false);
             call.Settle(CallOutcome.Succeeded, null);
             return response;

@@ -11,6 +11,9 @@ internal sealed class StreamSource(Bottom bottom, IInnerRequest request, IReadOn
 
     public IInnerRequest Request { get; } = request;
 
+    /// <summary>The answer has its finish reason; what may still come is its usage.</summary>
+    public bool HasFinishReason => Request.Options.Exchange.FinishReason is not null;
+
     public ChatResponseUpdate Current => _updates!.Current;
 
     public async ValueTask<bool> AdvanceAsync()
@@ -40,7 +43,7 @@ internal sealed class StreamSource(Bottom bottom, IInnerRequest request, IReadOn
         _isAtEnd = true;
         if (!bottom.HasRelay)
         {
-            Request.Options.Exchange.Finished = Request.Options.Exchange.FinishReason is not null;
+            Request.Options.Exchange.Finished = HasFinishReason;
         }
 
         return false;

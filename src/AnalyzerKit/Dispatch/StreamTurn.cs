@@ -23,8 +23,8 @@ internal struct StreamTurn
     /// <summary>Ends the stream at the caller's turn.</summary>
     public bool TryEnd(long turn) => TryChange(turn, Over);
 
-    /// <summary>The move gives the turn back to the caller.</summary>
-    public void HandBack() => Volatile.Write(ref _state, Now - Move + Phases);
+    /// <summary>The move gives the turn back to the caller. What another thread wrote before it found the move under way is seen after it.</summary>
+    public void HandBack() => Interlocked.Exchange(ref _state, Now - Move + Phases);
 
     /// <summary>The move was the last one.</summary>
     public void End() => Volatile.Write(ref _state, Over);

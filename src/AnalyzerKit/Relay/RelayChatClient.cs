@@ -13,6 +13,9 @@ namespace AnalyzerKit.Relay;
 /// <param name="time">The time.</param>
 internal sealed class RelayChatClient(IHttpClientFactory httpClientFactory, string httpClientName, Func<RelaySettings> settings, TimeProvider time) : IChatClient
 {
+    /// <summary>The relay's name.</summary>
+    public string RelayName => settings().Name;
+
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);

@@ -45,6 +45,9 @@ internal sealed class RelayExchange
     /// <summary>Usage as last said, member by member; never summed.</summary>
     public RelayUsage Usage;
 
+    /// <summary>Of a client of the user's: the usage of the answer that is arriving, and of those before it in the same stream.</summary>
+    public RelayUsage AnswerUsage, EarlierUsage;
+
     /// <summary>What was said of usage and cannot be true (a negative count, a fraction), by member; null where nothing was. The figures themselves are kept out.</summary>
     public List<string>? Notes { get; set; }
 

@@ -79,6 +79,7 @@ internal static class UsageParser
         else if (reader.TryGetInt64(out long value) || (reader.TryGetDecimal(out decimal number) && decimal.IsInteger(number) && number is >= long.MinValue and <= long.MaxValue && (value = (long)number) == number))
         {
             if (value < 0) chunk.Note($"{name} is negative");
+            else if (value > RelayUsage.MostTokens) chunk.Note($"{name} is more than any answer can have");
             else count = value;
         }
         else

@@ -20,12 +20,12 @@ internal static class AttemptSettlement
         {
             return exchange.Usage is { Input: not null, Output: not null }
                 ? Real(attempt, prices, ref anomalies)
-                : Worst(attempt, UsageSource.Missing, anomalies);
+                : Worst(attempt, UsageSource.Missing, prices, ref anomalies);
         }
 
         return attempt.WasLeft && exchange.Relay.StopsOnDisconnect && exchange.StatusCode == 200
-            ? Left(attempt, anomalies)
-            : Worst(attempt, UsageSource.Estimated, anomalies);
+            ? Left(attempt, prices, ref anomalies)
+            : Worst(attempt, UsageSource.Estimated, prices, ref anomalies);
     }
 
     private static bool IsFree(EndedAttempt attempt)
@@ -59,38 +59,53 @@ internal static class AttemptSettlement
 
     private static PriceRow? PriceOfAnswer(EndedAttempt attempt, PriceBook prices, ref List<string>? anomalies)
     {
-        var pricing = attempt.Exchange.Relay.Pricing;
-        if (attempt.Exchange.ResponseModel is not { Length: > 0 } answered || string.Equals(answered, attempt.Model, StringComparison.OrdinalIgnoreCase))
+        if (!AnotherAnswered(attempt, prices, out var answered))
         {
             return attempt.Price;
         }
 
-        var asked = prices.FindModel(pricing, attempt.Model);
-        var model = prices.FindModel(pricing, answered);
-        if (asked is not null && ReferenceEquals(asked, model))
-        {
-            return attempt.Price;
-        }
-
-        var row = prices.FindPrice(pricing, answered, attempt.AdmittedAt);
+        var row = prices.FindPrice(attempt.Exchange.Relay.Pricing, answered, attempt.AdmittedAt);
         (anomalies ??= []).Add($"model '{Shorten(answered)}' answered for '{attempt.Model}'; {(row is null ? "it has no price, so the one asked for was applied" : "priced as the one that answered")}");
         return row ?? attempt.Price;
     }
 
-    private static SettledAttempt Worst(EndedAttempt attempt, UsageSource source, List<string>? anomalies) =>
-        Bounded(attempt, attempt.Worst.InputTokens, attempt.Worst.OutputTokens ?? 0, attempt.Worst.Cost, source, anomalies);
-
-    // The server stops when its caller hangs up: it has written no more than what was received, and a token is a byte at least.
-    private static SettledAttempt Left(EndedAttempt attempt, List<string>? anomalies)
+    private static bool AnotherAnswered(EndedAttempt attempt, PriceBook prices, out string answered)
     {
-        var output = Math.Min(attempt.Worst.OutputTokens ?? long.MaxValue, attempt.Exchange.BytesReceived);
-        return Bounded(attempt, attempt.Worst.InputTokens, output, attempt.Price?.Dearest(attempt.Worst.InputTokens, output, attempt.ServiceTier), UsageSource.Estimated, anomalies);
+        answered = attempt.Exchange.ResponseModel ?? "";
+        if (answered.Length == 0 || string.Equals(answered, attempt.Model, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var pricing = attempt.Exchange.Relay.Pricing;
+        var asked = prices.FindModel(pricing, attempt.Model);
+        return asked is null || !ReferenceEquals(asked, prices.FindModel(pricing, answered));
     }
 
-    private static SettledAttempt Bounded(EndedAttempt attempt, long input, long output, decimal? cost, UsageSource source, List<string>? anomalies)
+    private static SettledAttempt Worst(EndedAttempt attempt, UsageSource source, PriceBook prices, ref List<string>? anomalies) =>
+        Bounded(attempt, attempt.Worst.OutputTokens ?? 0, attempt.Worst.Cost, source, prices, ref anomalies);
+
+    // The server stops when its caller hangs up: it has written no more than what was received, and a token is a byte at least.
+    private static SettledAttempt Left(EndedAttempt attempt, PriceBook prices, ref List<string>? anomalies)
     {
+        var output = Math.Min(attempt.Worst.OutputTokens ?? long.MaxValue, attempt.Exchange.BytesReceived);
+        return Bounded(attempt, output, attempt.Price?.Dearest(attempt.Worst.InputTokens, output, attempt.ServiceTier), UsageSource.Estimated, prices, ref anomalies);
+    }
+
+    private static SettledAttempt Bounded(EndedAttempt attempt, long output, decimal? cost, UsageSource source, PriceBook prices, ref List<string>? anomalies)
+    {
+        var (input, tier, row) = (attempt.Worst.InputTokens, attempt.ServiceTier, attempt.Price);
+        if (AnotherAnswered(attempt, prices, out var answered)
+            && prices.FindPrice(attempt.Exchange.Relay.Pricing, answered, attempt.AdmittedAt) is { } other
+            && other.Dearest(input, output, tier) is var dearer && !(dearer <= cost))
+        {
+            // What the answer cost is not known, but that it was the dearer model's is.
+            (cost, row) = (dearer, other);
+            (anomalies ??= []).Add($"model '{Shorten(answered)}' answered for '{attempt.Model}'; charged at the most that the one that answered can cost");
+        }
+
         var tokens = new TokenUsage { Input = input, Output = output, Total = input + output, Source = source };
-        return Settled(attempt, tokens, cost, cost is null ? CostBasis.Unpriced : CostBasis.Estimated, attempt.Price?.DearestRates(input, output, attempt.ServiceTier), null, anomalies);
+        return Settled(attempt, tokens, cost, cost is null ? CostBasis.Unpriced : CostBasis.Estimated, row?.DearestRates(input, output, tier), null, anomalies);
     }
 
     private static SettledAttempt Settled(EndedAttempt attempt, TokenUsage? tokens, decimal? cost, CostBasis basis, ModelPrice? price, decimal? listCost, List<string>? anomalies)

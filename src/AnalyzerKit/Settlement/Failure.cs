@@ -10,6 +10,9 @@ internal sealed record Failure(RelayErrorKind Kind, int? StatusCode, TimeSpan? R
         ? status is 408 or 429 or 500 or 502 or 503 or 504
         : Kind is RelayErrorKind.RateLimited or RelayErrorKind.Unavailable or RelayErrorKind.Timeout or RelayErrorKind.Interrupted;
 
+    /// <summary>Whether it is a client's own time that ran out, which <see cref="HttpClient"/> tells as a cancellation.</summary>
+    public static bool IsTimeout(Exception exception) => exception is TimeoutException or OperationCanceledException { InnerException: TimeoutException };
+
     public static Failure Of(Exception exception) => exception switch
     {
         RelayException relay => new(relay.Kind, (int?)relay.StatusCode, relay.RetryAfter, false),

@@ -5,6 +5,7 @@ internal static class ErrorType
 {
     public static string Of(Exception? error) => error switch
     {
+        TimeoutException or OperationCanceledException { InnerException: TimeoutException } => "timeout",
         null or OperationCanceledException => "cancelled",
         RelayException { StatusCode: { } status } => StatusText(status),
         RelayException { Kind: RelayErrorKind.Authentication } => "authentication",

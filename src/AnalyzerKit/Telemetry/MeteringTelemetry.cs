@@ -28,8 +28,12 @@ internal sealed class MeteringTelemetry(MeteringInstruments instruments, ILogger
             activity.SetTag("gen_ai.operation.name", "chat");
             activity.SetTag("gen_ai.provider.name", plan.Relay.Provider);
             activity.SetTag("gen_ai.request.model", model);
-            activity.SetTag("server.address", plan.Relay.BaseUrl.Host);
-            activity.SetTag("server.port", plan.Relay.BaseUrl.Port);
+            if (plan.HasAddress)
+            {
+                activity.SetTag("server.address", plan.Relay.BaseUrl.Host);
+                activity.SetTag("server.port", plan.PortTag);
+            }
+
             if (plan.MaxOutputTokens is { } limit)
             {
                 activity.SetTag("gen_ai.request.max_tokens", limit);

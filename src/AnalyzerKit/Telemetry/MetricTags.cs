@@ -13,9 +13,13 @@ internal static class MetricTags
             { "gen_ai.operation.name", "chat" },
             { "gen_ai.provider.name", plan.Relay.Provider },
             { "gen_ai.request.model", plan.Candidates[0].Model },
-            { "server.address", plan.Relay.BaseUrl.Host },
-            { "server.port", plan.PortTag },
         };
+        if (plan.HasAddress)
+        {
+            tags.Add("server.address", plan.Relay.BaseUrl.Host);
+            tags.Add("server.port", plan.PortTag);
+        }
+
         if (record is null)
         {
             return tags;
