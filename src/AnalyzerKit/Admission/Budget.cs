@@ -38,11 +38,10 @@ internal sealed class Budget
     }
 
     /// <summary>Goes to the period of this moment. A period that has begun is never left for an earlier one, whatever the clock does.</summary>
-    /// <returns>Whether a new period has begun.</returns>
-    public bool Roll(DateTimeOffset now)
+    public void Roll(DateTimeOffset now)
     {
         if (now < Period.End)
-            return false;
+            return;
 
         Period = BudgetCalendar.At(Terms.Definition.Period, Terms.Definition.TimeZone, now);
         _single?.Begin(Period);
@@ -60,8 +59,6 @@ internal sealed class Budget
 
             _values = kept;
         }
-
-        return true;
     }
 
     public BudgetSeries? Find(string? value) => _single ?? (value is not null && _values!.TryGetValue(value, out var series) ? series : null);

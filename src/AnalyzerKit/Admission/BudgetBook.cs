@@ -149,11 +149,9 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBud
     private DateTimeOffset Roll()
     {
         var now = Time.GetUtcNow();
-        var begun = false;
+        Room.CatchUp(now);
         foreach (var budget in _index.All)
-            begun |= budget.Roll(now);
-        if (begun)
-            Room.Reexamine(now);
+            budget.Roll(now);
         return now;
     }
 

@@ -26,22 +26,6 @@ internal abstract class BudgetClaim
     /// <summary>Whether any budget or scope with a limit covers the call, observing ones included.</summary>
     public bool IsCovered { get; private set; }
 
-    /// <summary>The first end of a period among the budgets concerned.</summary>
-    public DateTimeOffset FirstPeriodEnd
-    {
-        get
-        {
-            var end = DateTimeOffset.MaxValue;
-            foreach (ref readonly var line in Lines.All)
-            {
-                if (line.Budget.Period.End < end)
-                    end = line.Budget.Period.End;
-            }
-
-            return end;
-        }
-    }
-
     /// <summary>Whether others wait for money of a limit that may refuse this call.</summary>
     public bool IsBehindOthers
     {
@@ -74,13 +58,26 @@ internal abstract class BudgetClaim
     }
 
     /// <summary>Finds the accounts of this moment.</summary>
-    /// <returns>Whether a period has begun for some budget.</returns>
-    public bool Resolve(DateTimeOffset now)
+    public void Resolve(DateTimeOffset now)
     {
-        var begun = false;
         foreach (ref var line in Lines.All)
-            begun |= line.Resolve(now);
-        return begun;
+            line.Resolve(now);
+    }
+
+    /// <summary>When time alone changes something for the call: a period or a grant ends.</summary>
+    public DateTimeOffset NextChange(DateTimeOffset now)
+    {
+        var next = DateTimeOffset.MaxValue;
+        foreach (ref readonly var line in Lines.All)
+        {
+            if (line.Account is null)
+                continue;
+
+            var change = line.Series.NextChange(now);
+            next = change < next ? change : next;
+        }
+
+        return next;
     }
 
     /// <summary>Whether the call fits, and if not, why.</summary>
@@ -178,6 +175,7 @@ internal abstract class BudgetClaim
     /// <summary>Lets those forward who wait where this call held something.</summary>
     public void ServeQueues(DateTimeOffset now)
     {
+        Book.Room.CatchUp(now);
         foreach (ref readonly var line in Lines.All)
         {
             if (line.Account is { Series.HasWaiters: true })

@@ -29,12 +29,10 @@ internal struct BudgetLine(Budget budget, BudgetTerms terms, string? value)
     public readonly string Name => Account?.Series.Name ?? Terms.Definition.Label;
 
     /// <summary>Finds the account of this moment.</summary>
-    /// <returns>Whether a period has begun.</returns>
-    public bool Resolve(DateTimeOffset now)
+    public void Resolve(DateTimeOffset now)
     {
-        var begun = Budget.Roll(now);
+        Budget.Roll(now);
         Account = Budget.Obtain(Value)?.Current;
-        return begun;
     }
 
     /// <summary>Whether what is needed beyond what is held fits.</summary>

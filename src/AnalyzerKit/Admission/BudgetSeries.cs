@@ -40,6 +40,19 @@ internal sealed class BudgetSeries(Budget owner, string name, string? value, Per
         return limit;
     }
 
+    /// <summary>When its period or the next of its grants ends.</summary>
+    public DateTimeOffset NextChange(DateTimeOffset now)
+    {
+        var next = Owner.Period.End;
+        foreach (var grant in Grants)
+        {
+            if (grant.Until > now && grant.Until < next)
+                next = grant.Until;
+        }
+
+        return next;
+    }
+
     public void Grant(BudgetGrant grant)
     {
         (_grants ??= []).Add(grant);

@@ -70,8 +70,7 @@ internal sealed class BudgetWaiter(BudgetWaitingRoom room, BudgetClaim claim, Ti
         lock (BudgetBook.Gate)
         {
             var now = Room.Time.GetUtcNow();
-            if (!IsDone && now >= Claim.FirstPeriodEnd)
-                Room.Reexamine(now);
+            Room.CatchUp(now);
             if (!IsDone && Remaining <= TimeSpan.Zero)
                 Room.GiveUp(this, now);
             if (!IsDone)
@@ -79,12 +78,15 @@ internal sealed class BudgetWaiter(BudgetWaitingRoom room, BudgetClaim claim, Ti
         }
     }
 
-    /// <summary>Sets the timer for the end of the wait or of a period, whichever comes first.</summary>
+    /// <summary>Sets the timer for the end of the wait, of a period or of a grant, whichever comes first.</summary>
     private void Arm()
     {
         TimeSpan delay;
         lock (BudgetBook.Gate)
-            delay = Claim.FirstPeriodEnd - Room.Time.GetUtcNow();
+        {
+            var now = Room.Time.GetUtcNow();
+            delay = Claim.NextChange(now) - now;
+        }
 
         var remaining = Remaining;
         delay = remaining < delay ? remaining : delay;

@@ -4,16 +4,17 @@ namespace AnalyzerKit.Admission;
 internal sealed class BudgetWaitingRoom(TimeProvider time)
 {
     private readonly LinkedList<BudgetWaiter> _waiters = new();
+    private DateTimeOffset _nextChange = DateTimeOffset.MaxValue;
 
     public TimeProvider Time { get; } = time;
 
     public int Count => _waiters.Count;
 
-    public BudgetWaiter Enter(BudgetClaim claim, TimeSpan wait)
+    public BudgetWaiter Enter(BudgetClaim claim, TimeSpan wait, DateTimeOffset now)
     {
         var waiter = new BudgetWaiter(this, claim, wait);
         _waiters.AddLast(waiter);
-        claim.JoinQueues(waiter);
+        Queue(waiter, now);
         return waiter;
     }
 
@@ -27,7 +28,6 @@ internal sealed class BudgetWaitingRoom(TimeProvider time)
             if (next.Queue is not { Count: > 0 } queue)
                 continue;
 
-            next.Owner.Roll(now);
             foreach (var waiter in queue.Hopeless(next.LimitAt(now) - next.Current.Spent))
             {
                 waiter.Claim.Resolve(now);
@@ -49,9 +49,17 @@ internal sealed class BudgetWaitingRoom(TimeProvider time)
         }
     }
 
+    /// <summary>Looks at everybody again once a period or a grant has ended for somebody.</summary>
+    public void CatchUp(DateTimeOffset now)
+    {
+        if (now >= _nextChange)
+            Reexamine(now);
+    }
+
     /// <summary>Looks at everybody again, in order of arrival: terms, grants or periods have changed.</summary>
     public void Reexamine(DateTimeOffset now)
     {
+        _nextChange = DateTimeOffset.MaxValue;
         if (Count == 0)
             return;
 
@@ -67,7 +75,7 @@ internal sealed class BudgetWaitingRoom(TimeProvider time)
             var fit = claim.Examine(now, out var refusal);
             if (fit == BudgetFit.Later || (fit == BudgetFit.Now && claim.IsBehindOthers))
             {
-                claim.JoinQueues(waiter);
+                Queue(waiter, now);
                 continue;
             }
 
@@ -93,6 +101,13 @@ internal sealed class BudgetWaitingRoom(TimeProvider time)
         _waiters.Remove(waiter);
         waiter.LeaveQueues();
         waiter.Claim.ServeQueues(now);
+    }
+
+    private void Queue(BudgetWaiter waiter, DateTimeOffset now)
+    {
+        waiter.Claim.JoinQueues(waiter);
+        var change = waiter.Claim.NextChange(now);
+        _nextChange = change < _nextChange ? change : _nextChange;
     }
 
     private static void Finish(BudgetWaiter waiter, in BudgetRefusal refusal, Queue<BudgetSeries> open)

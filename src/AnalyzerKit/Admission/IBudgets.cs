@@ -23,6 +23,7 @@ public interface IBudgets
     /// <returns>A task that ends when the grant is in force.</returns>
     /// <exception cref="KeyNotFoundException">There is no such budget.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="amount"/> is not above zero, or <paramref name="until"/> has passed.</exception>
+    /// <exception cref="ArgumentException"><paramref name="reason"/> is empty.</exception>
     ValueTask GrantAsync(string name, decimal amount, DateTimeOffset until, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Frees what dead instances still hold of a budget. A process-local budget dies with its process, so it has none.</summary>

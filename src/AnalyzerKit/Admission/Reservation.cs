@@ -82,7 +82,7 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
                 return ValueTask.CompletedTask;
             }
 
-            waiter = Book.Room.Enter(this, wait);
+            waiter = Book.Room.Enter(this, wait, now);
         }
 
         return waiter.WaitAsync(cancellationToken);
@@ -217,8 +217,8 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
     {
         Rematch();
         var now = Book.Time.GetUtcNow();
-        if (Resolve(now))
-            Book.Room.Reexamine(now);
+        Book.Room.CatchUp(now);
+        Resolve(now);
         return now;
     }
 }

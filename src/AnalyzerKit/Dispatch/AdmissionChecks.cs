@@ -1,4 +1,5 @@
 using AnalyzerKit.Admission;
+using AnalyzerKit.Relay;
 using Microsoft.Extensions.AI;
 
 namespace AnalyzerKit.Dispatch;
@@ -41,6 +42,21 @@ internal static class AdmissionChecks
         if ((underMoney || reservation.Refuses(BudgetUnit.Tokens)) && !plan.Relay.AllowUnbounded)
         {
             CheckBound(plan, quote, candidate, underMoney);
+        }
+    }
+
+    /// <summary>What was admitted, priced and keyed is one model on one relay: a request of a layer below for another would be billed as what it is not.</summary>
+    public static void CheckGoal(CallPlan plan, int candidate, ChatOptions? innerOptions, in LayerBelow below)
+    {
+        var model = plan.Candidates[candidate].Model;
+        if (innerOptions?.ModelId is { Length: > 0 } asked && !string.Equals(asked, model, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidOperationException($"A client below '{plan.Client}' asks for model '{asked}' within a call that was admitted for '{model}'. Leave the model as it is, or leave out the metering above that client: the one below it meters each request by itself.");
+        }
+
+        if (below.Relay is { } relay && !string.Equals(relay, plan.Relay.Name, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidOperationException($"A client below '{plan.Client}' turns to relay '{relay}' within a call that was admitted for relay '{plan.Relay.Name}'. Leave out the metering above that client: the one below it meters each request by itself.");
         }
     }
 

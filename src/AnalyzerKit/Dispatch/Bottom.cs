@@ -12,8 +12,8 @@ internal sealed class Bottom
     public Bottom(IChatClient client)
     {
         Client = client;
-        IsRelay = client is RelayChatClient;
-        var relay = client as RelayChatClient ?? (RelayChatClient?)client.GetService(typeof(RelayChatClient));
+        Relay = client as RelayChatClient;
+        var relay = Relay ?? (RelayChatClient?)client.GetService(typeof(RelayChatClient));
         HasRelay = relay is not null;
         MeteredLayer = client.GetService(typeof(MeteredChatClient));
         var metadata = (ChatClientMetadata?)client.GetService(typeof(ChatClientMetadata));
@@ -27,7 +27,10 @@ internal sealed class Bottom
     public ChatClientMetadata? Metadata { get; }
 
     /// <summary>It is our own relay client, with nothing in between.</summary>
-    public bool IsRelay { get; }
+    public bool IsRelay => Relay is not null;
+
+    /// <summary>Our own relay client, where it is the bottom itself.</summary>
+    public RelayChatClient? Relay { get; }
 
     /// <summary>Our own relay client is somewhere below and reports into the exchange.</summary>
     public bool HasRelay { get; }

@@ -6,29 +6,42 @@ namespace AnalyzerKit.Dispatch;
 /// <summary>One method of a generated client, bound to this host.</summary>
 internal sealed class BoundOperation(MeteringPipeline pipeline, PlanCache plans) : MeteredOperation
 {
-    public override async Task<string> GetTextAsync(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken)
+    public override Task<string> GetTextAsync(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken)
     {
-        var call = Call(messages, null, tags);
-        return (await ResponseCall.RunAsync(pipeline, call, cancellationToken).ConfigureAwait(false)).Text;
+        try
+        {
+            return ResponseCall.RunTextAsync(Call(messages, null, tags), cancellationToken);
+        }
+        catch (Exception error)
+        {
+            // What an awaited call throws comes from awaiting it.
+            return Task.FromException<string>(error);
+        }
     }
 
     public override async Task<Metered<string>> GetMeteredTextAsync(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken)
     {
         var call = Call(messages, null, tags);
-        var response = await ResponseCall.RunAsync(pipeline, call, cancellationToken).ConfigureAwait(false);
-        return new(response.Text, call.Record!);
+        var text = await ResponseCall.RunTextAsync(call, cancellationToken).ConfigureAwait(false);
+        return new(text, call.Record!);
     }
 
     public override MeteredStream StreamText(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken) =>
-        new((stream, enumeratorToken) => new TextStream(new CallStream(pipeline, Call(messages, null, tags), cancellationToken, enumeratorToken) { Ended = stream.Complete }));
+        new((stream, enumeratorToken) =>
+        {
+            var call = Call(messages, null, tags);
+            return call.Plan.Bottom.IsRelay
+                ? new TextStream<string>(new CallStream<string>(TextForm.Instance, pipeline, call, cancellationToken, enumeratorToken) { Ended = stream.Complete }, static text => text)
+                : new TextStream<ChatResponseUpdate>(new CallStream<ChatResponseUpdate>(UpdateForm.Instance, pipeline, call, cancellationToken, enumeratorToken) { Ended = stream.Complete }, static update => update.Text);
+        });
 
     public override Task<ChatResponse> GetResponseAsync(string? systemPrompt, IEnumerable<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken) =>
-        ResponseCall.RunAsync(pipeline, Call(Conversation(systemPrompt, messages), options, tags), cancellationToken);
+        ResponseCall.RunAsync(Call(Conversation(systemPrompt, messages), options, tags), cancellationToken);
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(string? systemPrompt, IEnumerable<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken)
     {
         var conversation = Conversation(systemPrompt, messages);
-        return new StreamOnce<ChatResponseUpdate>(enumeratorToken => new CallStream(pipeline, Call(conversation, options, tags), cancellationToken, enumeratorToken));
+        return new StreamOnce<ChatResponseUpdate>(enumeratorToken => new CallStream<ChatResponseUpdate>(UpdateForm.Instance, pipeline, Call(conversation, options, tags), cancellationToken, enumeratorToken));
     }
 
     private static List<ChatMessage> Conversation(string? systemPrompt, IEnumerable<ChatMessage> messages)

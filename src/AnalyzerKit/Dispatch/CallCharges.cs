@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AnalyzerKit.Admission;
 using AnalyzerKit.Settlement;
 
@@ -7,12 +6,13 @@ namespace AnalyzerKit.Dispatch;
 /// <summary>The charges of a call's requests as they come in, and the record they add up to.</summary>
 internal sealed class CallCharges
 {
-    private readonly List<AttemptCharge> _charges = new(1);
-    private readonly List<AttemptDetail> _details = new(1);
+    // Nearly always one of each; the details end up in the record as they are.
+    private AttemptCharge[] _charges = [];
+    private AttemptDetail[] _details = [];
     private List<string>? _anomalies;
     private decimal? _listCost;
 
-    public ReadOnlySpan<AttemptCharge> Span => CollectionsMarshal.AsSpan(_charges);
+    public ReadOnlySpan<AttemptCharge> Span => _charges;
 
     public IReadOnlyList<AttemptDetail> Details => _details;
 
@@ -24,8 +24,8 @@ internal sealed class CallCharges
 
     public void Add(in SettledAttempt settled)
     {
-        _charges.Add(settled.Charge);
-        _details.Add(settled.Detail);
+        _charges = [.. _charges, settled.Charge];
+        _details = [.. _details, settled.Detail];
         Tokens += settled.Charge.Tokens;
         Cost += settled.Charge.Cost;
         if (settled.ListCost is { } listed)
@@ -47,7 +47,7 @@ internal sealed class CallCharges
         return new()
         {
             Timestamp = reservation.AdmittedAt,
-            RequestId = Guid.CreateVersion7(reservation.AdmittedAt).ToString("N"),
+            RequestId = RequestIds.Next(reservation.AdmittedAt),
             ResponseId = exchange.ResponseId,
             Client = plan.Client,
             Operation = plan.Operation,
@@ -64,11 +64,11 @@ internal sealed class CallCharges
             CostBasis = Basis(),
             ReportedCost = exchange.Usage.Cost,
             ListCost = _listCost,
-            Price = _details.FindLast(static detail => detail.Price is not null)?.Price,
+            Price = Array.FindLast(_details, static detail => detail.Price is not null)?.Price,
             ServiceTier = exchange.ServiceTier,
             Duration = duration,
             TimeToFirstToken = timeToFirstToken,
-            Attempts = _details.Count,
+            Attempts = _details.Length,
             AttemptDetails = _details,
             Outcome = outcome,
             FinishReason = exchange.FinishReason,
@@ -107,7 +107,7 @@ internal sealed class CallCharges
 
     private CostBasis Basis() =>
         Cost is null ? CostBasis.Unpriced
-        : _details.Exists(static detail => detail.CostBasis == CostBasis.Estimated) ? CostBasis.Estimated
-        : _details.Exists(static detail => detail.CostBasis == CostBasis.Reported) ? CostBasis.Reported
+        : Array.Exists(_details, static detail => detail.CostBasis == CostBasis.Estimated) ? CostBasis.Estimated
+        : Array.Exists(_details, static detail => detail.CostBasis == CostBasis.Reported) ? CostBasis.Reported
         : CostBasis.Computed;
 }

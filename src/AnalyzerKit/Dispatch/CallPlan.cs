@@ -52,6 +52,20 @@ internal sealed class CallPlan
     /// <summary>The relay's port, boxed once for measurements.</summary>
     public object PortTag => field ??= Relay.BaseUrl.Port;
 
+    /// <summary>Declared limits, boxed once for spans.</summary>
+    public object? MaxOutputTokensTag => field ??= MaxOutputTokens;
+
+    public object? TemperatureTag => field ??= (double?)Temperature;
+
+    /// <summary>What a call's span is called.</summary>
+    public string SpanName => field ??= $"chat {Candidates[0].Model}";
+
+    /// <summary>The attributes that all measurements of its calls have.</summary>
+    public KeyValuePair<string, object?>[] MetricTags => field ??= Telemetry.MetricTags.Of(this);
+
+    /// <summary>What calls without options of their own are measured by; nobody changes them.</summary>
+    public ChatOptions DeclaredOptions => field ??= new() { MaxOutputTokens = MaxOutputTokens };
+
     /// <summary>The options as they will be sent: the caller's over what is declared.</summary>
     public RelayChatOptions Apply(ChatOptions? options, int candidate, RelayExchange exchange)
     {

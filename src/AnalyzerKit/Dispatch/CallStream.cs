@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using AnalyzerKit.Telemetry;
-using Microsoft.Extensions.AI;
 
 namespace AnalyzerKit.Dispatch;
 
@@ -9,13 +8,14 @@ namespace AnalyzerKit.Dispatch;
 /// A call whose answer is handed on as it arrives. Nothing happens before the first move; leaving it early, or leaving it unread for too
 /// long, cuts and settles it.
 /// </summary>
-internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, CancellationToken methodToken, CancellationToken enumeratorToken) : IAsyncEnumerator<ChatResponseUpdate>
+internal sealed class CallStream<T>(IStreamForm<T> form, MeteringPipeline pipeline, MeteredCall call, CancellationToken methodToken, CancellationToken enumeratorToken) : IAsyncEnumerator<T>
+    where T : class
 {
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(methodToken, enumeratorToken);
-    private readonly Queue<ChatResponseUpdate> _opening = new(2);
+    private readonly Queue<T> _opening = new(2);
     private StreamTurn _turn;
-    private StreamSource? _source;
+    private StreamSource<T>? _source;
     private ITimer? _watch;
     private long _handedOverAt;
     private Activity? _activity;
@@ -27,7 +27,7 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
     /// <summary>Told the record when the stream has ended.</summary>
     public Action<UsageRecord?>? Ended { get; init; }
 
-    public ChatResponseUpdate Current { get; private set; } = null!;
+    public T Current { get; private set; } = null!;
 
     private bool IsLeft => CallersToken.IsCancellationRequested || Volatile.Read(ref _isLeft);
 
@@ -60,7 +60,7 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
             Current = update;
             call.HasHandedOver = true;
             _handedOverAt = pipeline.Time.GetTimestamp();
-            _watch ??= pipeline.Time.CreateTimer(static state => ((CallStream)state!).LookAtIdling(), this, IdleTimeout, Timeout.InfiniteTimeSpan);
+            _watch ??= pipeline.Time.CreateTimer(static state => ((CallStream<T>)state!).LookAtIdling(), this, IdleTimeout, Timeout.InfiniteTimeSpan);
             _turn.HandBack();
         }
         catch (Exception error)
@@ -110,7 +110,7 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
         _stop.Dispose();
     }
 
-    private async ValueTask<ChatResponseUpdate?> NextAsync()
+    private async ValueTask<T?> NextAsync()
     {
         if (!_isOpened)
         {
@@ -139,18 +139,18 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
     }
 
     // Opens the stream and reads up to its first content: until then, a failure can still be tried again.
-    private async Task<bool> OpenAsync(int candidate, CancellationToken cancellationToken)
+    private async ValueTask<bool> OpenAsync(int candidate, CancellationToken cancellationToken)
     {
         _opening.Clear();
         var attempt = call.StartAttempt(candidate);
-        var source = new StreamSource(call.Plan.Bottom, attempt, call.Messages, cancellationToken);
+        var source = new StreamSource<T>(form, call.Plan.Bottom, attempt, call.Messages, cancellationToken);
         _source = source;
         try
         {
             while (await source.AdvanceAsync().ConfigureAwait(false))
             {
                 _opening.Enqueue(source.Current);
-                if (HasContent(source.Current))
+                if (form.HasContent(source.Current))
                 {
                     attempt.FirstContentTimestamp = pipeline.Time.GetTimestamp();
                     return true;
@@ -199,7 +199,7 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
     }
 
     // Not for long: whoever leaves a stream does not wait for a server that has stalled.
-    private async ValueTask<bool> DrainAsync(StreamSource source)
+    private async ValueTask<bool> DrainAsync(StreamSource<T> source)
     {
         using var limit = pipeline.Time.CreateTimer(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop, LongestDrain, Timeout.InfiniteTimeSpan);
         return await source.TryDrainAsync().ConfigureAwait(false);
@@ -278,18 +278,5 @@ internal sealed class CallStream(MeteringPipeline pipeline, MeteredCall call, Ca
         {
             cutting.SetResult();
         }
-    }
-
-    private static bool HasContent(ChatResponseUpdate update)
-    {
-        for (var i = 0; i < update.Contents.Count; i++)
-        {
-            if (update.Contents[i] is not (UsageContent or TextContent { Text.Length: 0 }))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -10,7 +10,7 @@ namespace AnalyzerKit.Dispatch;
 internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IReadOnlyList<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> parameterTags)
 {
     private readonly Lock _gate = new();
-    private readonly List<CallRequest> _open = [];
+    private readonly List<CallRequest> _open = new(1);
     private readonly CallCharges _charges = new();
     private Reservation _reservation = null!;
     private ThrottlePermit _permit;
@@ -86,7 +86,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     }
 
     /// <summary>Step 4: the attempts, candidate after candidate.</summary>
-    public async Task<T> DispatchAsync<T>(Func<MeteredCall, int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    public async ValueTask<T> DispatchAsync<T>(Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
         for (var candidate = 0; ; candidate++)
         {
@@ -108,7 +108,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     }
 
     /// <summary>An attempt under a retry: any but a candidate's first waits for a rate permit and reserves anew.</summary>
-    public async Task<T> AttemptAgainAsync<T>(int candidate, Func<MeteredCall, int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    public async ValueTask<T> AttemptAgainAsync<T>(int candidate, Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
         if (_last is { } last && last.Candidate == candidate && !await PrepareAsync(candidate, cancellationToken).ConfigureAwait(false))
         {
@@ -143,7 +143,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     /// <summary>Reserves a request that a metered layer below is about to send, measured as it will be sent.</summary>
     public CallRequest BeginInner(CallRequest parent, IReadOnlyList<ChatMessage> innerMessages, ChatOptions? innerOptions, in LayerBelow below)
     {
-        CheckGoal(parent, innerOptions, below);
+        AdmissionChecks.CheckGoal(Plan, parent.Candidate, innerOptions, below);
         try
         {
             lock (_gate)
@@ -247,8 +247,18 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
 
     private ChatOptions Measured(ChatOptions? given)
     {
-        var sent = given?.Clone() ?? new ChatOptions();
-        sent.MaxOutputTokens ??= Plan.MaxOutputTokens;
+        if (given is null)
+        {
+            return Plan.DeclaredOptions;
+        }
+
+        if (given.MaxOutputTokens is not null || Plan.MaxOutputTokens is null)
+        {
+            return given;
+        }
+
+        var sent = given.Clone();
+        sent.MaxOutputTokens = Plan.MaxOutputTokens;
         return sent;
     }
 
@@ -304,21 +314,6 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         return Plan.MaxCostPerCall is { } most && (_charges.Cost ?? 0) + (_quote.Candidates[candidate].Worst.Cost ?? 0) > most
             ? false
             : _reservation.TryAdvance(_quote.Candidates, candidate, _charges.Span);
-    }
-
-    // What was admitted, priced and keyed is one model on one relay: a request for another would be billed as what it is not.
-    private void CheckGoal(CallRequest parent, ChatOptions? innerOptions, in LayerBelow below)
-    {
-        var model = Plan.Candidates[parent.Candidate].Model;
-        if (innerOptions?.ModelId is { Length: > 0 } asked && !string.Equals(asked, model, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new InvalidOperationException($"A client below '{Plan.Client}' asks for model '{asked}' within a call that was admitted for '{model}'. Leave the model as it is, or leave out the metering above that client: the one below it meters each request by itself.");
-        }
-
-        if (below.Relay is { } relay && !string.Equals(relay, Plan.Relay.Name, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new InvalidOperationException($"A client below '{Plan.Client}' turns to relay '{relay}' within a call that was admitted for relay '{Plan.Relay.Name}'. Leave out the metering above that client: the one below it meters each request by itself.");
-        }
     }
 
     // Holds, beside the charges so far, what the requests now under way can use at worst, this one with them.

@@ -35,7 +35,7 @@ internal sealed class MeteredChatClient : DelegatingChatClient
         IReadOnlyList<ChatMessage> sent = [.. messages];
         return Above(options) is { } owner
             ? InnerResponseAsync(owner, sent, options, cancellationToken)
-            : ResponseCall.RunAsync(_pipeline, Call(_responses, sent, options), cancellationToken);
+            : ResponseCall.RunAsync(Call(_responses, sent, options), cancellationToken);
     }
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -44,7 +44,7 @@ internal sealed class MeteredChatClient : DelegatingChatClient
         IReadOnlyList<ChatMessage> sent = [.. messages];
         return Above(options) is { } owner
             ? InnerStreamAsync(owner, sent, options, cancellationToken)
-            : new StreamOnce<ChatResponseUpdate>(enumeratorToken => new CallStream(_pipeline, Call(_streams, sent, options), cancellationToken, enumeratorToken));
+            : new StreamOnce<ChatResponseUpdate>(enumeratorToken => new CallStream<ChatResponseUpdate>(UpdateForm.Instance, _pipeline, Call(_streams, sent, options), cancellationToken, enumeratorToken));
     }
 
     private MeteredCall Call(PlanCache plans, IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
@@ -81,7 +81,7 @@ internal sealed class MeteredChatClient : DelegatingChatClient
     private async IAsyncEnumerable<ChatResponseUpdate> InnerStreamAsync(IRequestOwner owner, IReadOnlyList<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = owner.Begin(messages, options, _bottom.Below);
-        var source = new StreamSource(_bottom, request, messages, cancellationToken);
+        var source = new StreamSource<ChatResponseUpdate>(UpdateForm.Instance, _bottom, request, messages, cancellationToken);
         Exception? failure = null;
         var isAtEnd = false;
         try

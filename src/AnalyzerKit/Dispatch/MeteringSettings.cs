@@ -23,10 +23,18 @@ internal sealed class MeteringSettings
     public required PriceBook Prices { get; init; }
 
     /// <summary>The configured budgets; those of attributes and clients come on top.</summary>
-    public IReadOnlyList<BudgetDefinition> Budgets { get; init; } = [];
+    public IReadOnlyList<BudgetDefinition> Budgets
+    {
+        get;
+        init
+        {
+            field = value;
+            HasKeyBudgets = value.Any(static budget => budget.Key is not null);
+        }
+    } = [];
 
     /// <summary>Whether any budget goes by the name of a key, which must then be known before admission.</summary>
-    public bool HasKeyBudgets => Budgets.Any(static budget => budget.Key is not null);
+    public bool HasKeyBudgets { get; private init; }
 
     public FrozenDictionary<string, ClientOverrides> Clients { get; init; } = FrozenDictionary<string, ClientOverrides>.Empty;
 

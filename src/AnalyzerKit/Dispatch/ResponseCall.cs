@@ -8,9 +8,16 @@ namespace AnalyzerKit.Dispatch;
 /// <summary>A call that waits for its whole answer.</summary>
 internal static class ResponseCall
 {
-    private static readonly Func<MeteredCall, int, CancellationToken, Task<ChatResponse>> Attempt = AttemptAsync;
+    private static readonly Func<MeteredCall, int, CancellationToken, ValueTask<ChatResponse>> Attempt = AttemptAsync;
+    private static readonly Func<MeteredCall, int, CancellationToken, ValueTask<string>> TextAttempt = AttemptTextAsync;
 
-    public static async Task<ChatResponse> RunAsync(MeteringPipeline pipeline, MeteredCall call, CancellationToken cancellationToken)
+    /// <summary>Gets the answer.</summary>
+    public static Task<ChatResponse> RunAsync(MeteredCall call, CancellationToken cancellationToken) => RunAsync(call, Attempt, cancellationToken);
+
+    /// <summary>Gets the answer's text alone, without the objects around it where our own relay client is at the bottom.</summary>
+    public static Task<string> RunTextAsync(MeteredCall call, CancellationToken cancellationToken) => RunAsync(call, TextAttempt, cancellationToken);
+
+    private static async Task<T> RunAsync<T>(MeteredCall call, Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
         await call.AdmitAsync(cancellationToken).ConfigureAwait(false);
         Activity? activity = null;
@@ -19,7 +26,7 @@ internal static class ResponseCall
         {
             // Whoever listens for spans may throw, and the call holds money by now.
             activity = MeteringTelemetry.Start(call.Plan);
-            var response = await call.DispatchAsync(Attempt, cancellationToken).ConfigureAwait(false);
+            var response = await call.DispatchAsync(attempt, cancellationToken).ConfigureAwait(false);
             call.Settle(CallOutcome.Succeeded, null);
             return response;
         }
@@ -41,7 +48,28 @@ internal static class ResponseCall
         }
     }
 
-    private static async Task<ChatResponse> AttemptAsync(MeteredCall call, int candidate, CancellationToken cancellationToken)
+    private static async ValueTask<string> AttemptTextAsync(MeteredCall call, int candidate, CancellationToken cancellationToken)
+    {
+        if (call.Plan.Bottom.Relay is not { } relay)
+        {
+            return (await AttemptAsync(call, candidate, cancellationToken).ConfigureAwait(false)).Text;
+        }
+
+        var request = call.StartAttempt(candidate);
+        try
+        {
+            var text = await relay.GetTextAsync(call.Messages, request.Options, cancellationToken).ConfigureAwait(false);
+            request.End(null, wasLeft: false);
+            return text;
+        }
+        catch (Exception error)
+        {
+            request.End(error, cancellationToken.IsCancellationRequested);
+            throw;
+        }
+    }
+
+    private static async ValueTask<ChatResponse> AttemptAsync(MeteredCall call, int candidate, CancellationToken cancellationToken)
     {
         var request = call.StartAttempt(candidate);
         var bottom = call.Plan.Bottom;

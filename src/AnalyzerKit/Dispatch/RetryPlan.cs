@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
 
@@ -29,17 +30,32 @@ internal sealed class RetryPlan
 
     public TimeSpan MaxDelay { get; }
 
-    /// <summary>Runs the attempts for one candidate.</summary>
-    public async ValueTask<T> ExecuteAsync<T>(MeteredCall call, int candidate, Func<MeteredCall, int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    /// <summary>Runs the attempts for one candidate. The first goes by itself: nearly every call needs no other.</summary>
+    public async ValueTask<T> ExecuteAsync<T>(MeteredCall call, int candidate, Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
+    {
+        ExceptionDispatchInfo first;
+        try
+        {
+            return await call.AttemptAgainAsync(candidate, attempt, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (call.CanRetry(error, MaxDelay))
+        {
+            first = ExceptionDispatchInfo.Capture(error);
+        }
+
+        return await RetryAsync(call, candidate, attempt, first, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<T> RetryAsync<T>(MeteredCall call, int candidate, Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, ExceptionDispatchInfo first, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(CallKey, call);
         try
         {
             return await _pipeline.ExecuteAsync(
-                static async (context, state) => await state.call.AttemptAgainAsync(state.candidate, state.attempt, context.CancellationToken).ConfigureAwait(false),
+                static (context, turn) => turn.NextAsync(context.CancellationToken),
                 context,
-                (call, candidate, attempt)).ConfigureAwait(false);
+                new Turns<T>(call, candidate, attempt, first)).ConfigureAwait(false);
         }
         finally
         {
@@ -63,5 +79,23 @@ internal sealed class RetryPlan
         }
 
         return default;
+    }
+
+    // What the pipeline runs: first the failure that is known already, then attempts.
+    private sealed class Turns<T>(MeteredCall call, int candidate, Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, ExceptionDispatchInfo failed)
+    {
+        private ExceptionDispatchInfo? _failed = failed;
+
+        public ValueTask<T> NextAsync(CancellationToken cancellationToken)
+        {
+            if (_failed is not { } failed)
+            {
+                return call.AttemptAgainAsync(candidate, attempt, cancellationToken);
+            }
+
+            _failed = null;
+            failed.Throw();
+            return default;
+        }
     }
 }

@@ -4,9 +4,10 @@ using Microsoft.Extensions.AI;
 namespace AnalyzerKit.Dispatch;
 
 /// <summary>One attempt's stream from the client at the bottom.</summary>
-internal sealed class StreamSource(Bottom bottom, IInnerRequest request, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
+internal sealed class StreamSource<T>(IStreamForm<T> form, Bottom bottom, IInnerRequest request, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
+    where T : class
 {
-    private IAsyncEnumerator<ChatResponseUpdate>? _updates;
+    private IAsyncEnumerator<T>? _pieces;
     private bool _isAtEnd;
 
     public IInnerRequest Request { get; } = request;
@@ -14,27 +15,35 @@ internal sealed class StreamSource(Bottom bottom, IInnerRequest request, IReadOn
     /// <summary>The answer has its finish reason; what may still come is its usage.</summary>
     public bool HasFinishReason => Request.Options.Exchange.FinishReason is not null;
 
-    public ChatResponseUpdate Current => _updates!.Current;
+    public T Current => _pieces!.Current;
 
-    public async ValueTask<bool> AdvanceAsync()
+    public ValueTask<bool> AdvanceAsync()
     {
         if (_isAtEnd)
         {
-            return false;
+            return new(false);
         }
 
         if (!bottom.IsRelay)
         {
-            // Flows into the client below for this move only.
-            CurrentExchange.Value = Request.Options.Exchange;
+            return AdvanceBelowAsync();
         }
 
-        _updates ??= bottom.Client.GetStreamingResponseAsync(messages, Request.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        if (await _updates.MoveNextAsync().ConfigureAwait(false))
+        // It fills the exchange by itself, so there is nothing to add to its moves.
+        _pieces ??= form.Open(bottom, messages, Request.Options, cancellationToken);
+        return _pieces.MoveNextAsync();
+    }
+
+    private async ValueTask<bool> AdvanceBelowAsync()
+    {
+        // Flows into the client below for this move only.
+        CurrentExchange.Value = Request.Options.Exchange;
+        _pieces ??= form.Open(bottom, messages, Request.Options, cancellationToken);
+        if (await _pieces.MoveNextAsync().ConfigureAwait(false))
         {
             if (!bottom.HasRelay)
             {
-                ForeignAnswer.Read(Request.Options.Exchange, _updates.Current);
+                form.Read(Request.Options.Exchange, _pieces.Current);
             }
 
             return true;
@@ -82,10 +91,10 @@ internal sealed class StreamSource(Bottom bottom, IInnerRequest request, IReadOn
 
     public async ValueTask CloseAsync()
     {
-        if (_updates is { } updates)
+        if (_pieces is { } pieces)
         {
-            _updates = null;
-            await updates.DisposeAsync().ConfigureAwait(false);
+            _pieces = null;
+            await pieces.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

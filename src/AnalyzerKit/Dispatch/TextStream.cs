@@ -3,16 +3,17 @@ using System.Runtime.CompilerServices;
 namespace AnalyzerKit.Dispatch;
 
 /// <summary>The text of a call's stream.</summary>
-internal sealed class TextStream(CallStream updates) : IAsyncEnumerator<string>
+internal sealed class TextStream<T>(CallStream<T> pieces, Func<T, string?> textOf) : IAsyncEnumerator<string>
+    where T : class
 {
     public string Current { get; private set; } = "";
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> MoveNextAsync()
     {
-        while (await updates.MoveNextAsync().ConfigureAwait(false))
+        while (await pieces.MoveNextAsync().ConfigureAwait(false))
         {
-            if (updates.Current.Text is { Length: > 0 } text)
+            if (textOf(pieces.Current) is { Length: > 0 } text)
             {
                 Current = text;
                 return true;
@@ -22,5 +23,5 @@ internal sealed class TextStream(CallStream updates) : IAsyncEnumerator<string>
         return false;
     }
 
-    public ValueTask DisposeAsync() => updates.DisposeAsync();
+    public ValueTask DisposeAsync() => pieces.DisposeAsync();
 }

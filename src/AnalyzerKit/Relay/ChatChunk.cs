@@ -19,7 +19,7 @@ internal sealed class ChatChunk
     public ErrorDetail? Error;
     public bool HasChoices;
 
-    public List<ChoiceDelta> Choices { get; } = [];
+    public List<ChoiceDelta> Choices { get; } = new(1);
 
     public List<ToolCallDelta> ToolCalls { get; } = [];
 

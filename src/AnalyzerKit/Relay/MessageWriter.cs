@@ -9,6 +9,9 @@ namespace AnalyzerKit.Relay;
 /// </summary>
 internal static class MessageWriter
 {
+    // What refusals call a message; made beforehand, since nearly none is refused.
+    private static readonly string[] Places = [.. Enumerable.Range(0, 32).Select(static index => $"message {index}")];
+
     public static void Write(Utf8JsonWriter writer, string? instructions, IEnumerable<ChatMessage> messages, RequestRefusal refusal)
     {
         writer.WriteStartArray("messages");
@@ -23,7 +26,7 @@ internal static class MessageWriter
         int index = 0;
         foreach (ChatMessage message in messages)
         {
-            WriteMessage(writer, message, refusal, $"message {index}");
+            WriteMessage(writer, message, refusal, index < Places.Length ? Places[index] : $"message {index}");
             index++;
         }
 

@@ -41,11 +41,20 @@ internal sealed class RelayCall : IDisposable
     public async ValueTask<int> ReadAsync(Memory<byte> buffer)
     {
         if (Interlocked.CompareExchange(ref _state, Reading, Idle) != Idle) _clock.Caller.ThrowIfCancellationRequested();
-        _clock.Start();
+        bool waits = _body is null;
+        if (waits) _clock.Start();
         try
         {
             _body ??= await _response.Content.ReadAsStreamAsync(_clock.Token).ConfigureAwait(false);
-            int read = await _body.ReadAsync(buffer, _clock.Token).ConfigureAwait(false);
+            ValueTask<int> reading = _body.ReadAsync(buffer, _clock.Token);
+            if (!waits && !reading.IsCompleted)
+            {
+                // Bytes that are there already are nothing to wait for.
+                waits = true;
+                _clock.Start();
+            }
+
+            int read = await reading.ConfigureAwait(false);
             Exchange.BytesReceived += read;
             _clock.Caller.ThrowIfCancellationRequested();
             return read;
@@ -68,7 +77,7 @@ internal sealed class RelayCall : IDisposable
         }
         finally
         {
-            _clock.Stop();
+            if (waits) _clock.Stop();
             Interlocked.CompareExchange(ref _state, Idle, Reading);
         }
     }

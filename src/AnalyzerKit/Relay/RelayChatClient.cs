@@ -13,8 +13,12 @@ namespace AnalyzerKit.Relay;
 /// <param name="time">The time.</param>
 internal sealed class RelayChatClient(IHttpClientFactory httpClientFactory, string httpClientName, Func<RelaySettings> settings, TimeProvider time) : IChatClient
 {
+    private static readonly Func<AnswerState, Queue<ChatResponseUpdate>, IAnswerMaker> Updates = static (state, ready) => new UpdateMaker(state, ready);
+    private static readonly Func<AnswerState, Queue<string>, IAnswerMaker> Texts = static (state, ready) => new TextMaker(state, ready);
+
     /// <summary>The relay's name.</summary>
     public string RelayName => settings().Name;
+
 
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -27,12 +31,23 @@ internal sealed class RelayChatClient(IHttpClientFactory httpClientFactory, stri
         return await WholeAnswer.ReadAsync(call, RequestMembers.ChoicesIn(options.AdditionalProperties)).ConfigureAwait(false);
     }
 
+    /// <summary>Gets the text of an answer, and none of the objects around it.</summary>
+    public async ValueTask<string> GetTextAsync(IReadOnlyList<ChatMessage> messages, RelayChatOptions options, CancellationToken cancellationToken)
+    {
+        HttpClient client = httpClientFactory.CreateClient(httpClientName);
+        using RelayCall call = await RelaySender.SendAsync(client, messages, options, Unused(options.Exchange), stream: false, time, cancellationToken).ConfigureAwait(false);
+        return await WholeAnswer.ReadTextAsync(call, RequestMembers.ChoicesIn(options.AdditionalProperties)).ConfigureAwait(false);
+    }
+
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
         // A stream may be read where the attempt is no longer the current one.
-        return StreamAsync(messages, options ?? new ChatOptions(), Find(options), cancellationToken);
+        return StreamAsync(messages, options ?? new ChatOptions(), Find(options), Updates, cancellationToken);
     }
+
+    /// <summary>Streams the text of an answer, and none of the objects around it (see <see cref="TextMaker"/>).</summary>
+    public IAsyncEnumerable<string> StreamTextAsync(IReadOnlyList<ChatMessage> messages, RelayChatOptions options) => StreamAsync(messages, options, options.Exchange, Texts, default);
 
     public object? GetService(Type serviceType, object? serviceKey = null)
     {
@@ -62,13 +77,14 @@ internal sealed class RelayChatClient(IHttpClientFactory httpClientFactory, stri
     private static InvalidOperationException Unmetered() =>
         new("This client calls its relay only for a meter above it, and there is none: metering is missing. Take the relay's keyed IChatClient, or wrap the client with AsMetered.");
 
-    private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions options, RelayExchange? exchange, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<T> StreamAsync<T>(
+        IEnumerable<ChatMessage> messages, ChatOptions options, RelayExchange? exchange, Func<AnswerState, Queue<T>, IAnswerMaker> make, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
     {
         exchange = Unused(exchange ?? CurrentExchange.Value ?? throw Unmetered());
         HttpClient client = httpClientFactory.CreateClient(httpClientName);
         using RelayCall call = await RelaySender.SendAsync(client, messages, options, exchange, stream: true, time, cancellationToken).ConfigureAwait(false);
-        using StreamedAnswer answer = new(call, RequestMembers.ChoicesIn(options.AdditionalProperties));
-        while (await answer.NextAsync().ConfigureAwait(false) is { } update) yield return update;
+        using StreamedAnswer<T> answer = new(call, RequestMembers.ChoicesIn(options.AdditionalProperties), make);
+        while (await answer.NextAsync().ConfigureAwait(false) is { } piece) yield return piece;
     }
 }

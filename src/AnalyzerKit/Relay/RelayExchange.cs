@@ -29,18 +29,50 @@ internal sealed class RelayExchange
     /// <summary>The answer's status; null until its headers have arrived.</summary>
     public int? StatusCode { get; set; }
 
-    /// <summary>The answer's id, as soon as a chunk names it.</summary>
-    public string? ResponseId { get; set; }
+    /// <summary>The answer's id, as soon as a chunk names it. This and what follows goes into records and logs, so what looks like no identifier, or touches the key, is not kept.</summary>
+    public string? ResponseId
+    {
+        get;
+        set => field = ReferenceEquals(value, field) ? field : Identifier.RequestIdOf(value, Key);
+    }
 
-    public string? ResponseModel { get; set; }
+    public string? ResponseModel
+    {
+        get;
+        set
+        {
+            if (ReferenceEquals(value, field) || ReferenceEquals(value, _said))
+            {
+                return;
+            }
 
-    public string? ServiceTier { get; set; }
+            _said = value;
+            field = Identifier.ModelOf(value, Key);
+            if (field is null && !string.IsNullOrEmpty(value))
+            {
+                (Notes ??= []).Add("a name that is no model's answered; the model asked for is priced");
+            }
+        }
+    }
+
+    public string? ServiceTier
+    {
+        get;
+        set => field = ReferenceEquals(value, field) ? field : Identifier.CodeOf(value, Key);
+    }
 
     /// <summary>The answer's finish reason; null until it has one. With several choices, set once all have one.</summary>
-    public string? FinishReason { get; set; }
+    public string? FinishReason
+    {
+        get;
+        set => field = value is null || ReferenceEquals(value, field) ? value : Identifier.CodeOf(value, Key) ?? "_OTHER";
+    }
 
     /// <summary>The answer has ended as promised: with a finish reason, and for a stream its end.</summary>
     public bool Finished { get; set; }
+
+    // The model's name as the answer said it last.
+    private string? _said;
 
     /// <summary>Usage as last said, member by member; never summed.</summary>
     public RelayUsage Usage;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
@@ -6,6 +7,9 @@ namespace AnalyzerKit.Relay;
 /// <summary>Sets up the HTTP client of every relay, whose names only the configuration knows; what a user configures comes after and may change all of it.</summary>
 internal sealed class RelayHttpDefaults : IConfigureNamedOptions<HttpClientFactoryOptions>
 {
+    // Calls are logged once, by the metering; the factory's four lines a request would say less of them, and cost more than the rest of the request.
+    private static readonly IConfigureNamedOptions<HttpClientFactoryOptions> NoLoggers = WithoutLoggers();
+
     public void Configure(HttpClientFactoryOptions options)
     {
     }
@@ -24,5 +28,21 @@ internal sealed class RelayHttpDefaults : IConfigureNamedOptions<HttpClientFacto
         // The handler renews its connections itself.
         options.HandlerLifetime = Timeout.InfiniteTimeSpan;
         options.ShouldRedactHeaderValue = static _ => true;
+        NoLoggers.Configure(RelayHttpClient.Prefix, options);
+    }
+
+    // The switch is open to builders alone, and relays have none before the configuration names them: it is taken from the builder of a client that nobody makes.
+    private static IConfigureNamedOptions<HttpClientFactoryOptions> WithoutLoggers()
+    {
+        var services = new ServiceCollection();
+        new NamedBuilder(services).RemoveAllLoggers();
+        return services.Select(static service => service.ImplementationInstance).OfType<IConfigureNamedOptions<HttpClientFactoryOptions>>().Single();
+    }
+
+    private sealed class NamedBuilder(IServiceCollection services) : IHttpClientBuilder
+    {
+        public string Name => RelayHttpClient.Prefix;
+
+        public IServiceCollection Services { get; } = services;
     }
 }

@@ -16,15 +16,25 @@ internal sealed class RelayKeys(IServiceProvider services, IEnumerable<RelayKeyS
     public async ValueTask<ApiKey?> FindAsync(RelaySettings relay, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        RelayKeySource? source = Array.FindLast(_sources, source => string.Equals(source.Relay, relay.Name, StringComparison.OrdinalIgnoreCase));
+        RelayKeySource? source = SourceOf(relay);
         if (source is not null && await source.FindAsync(services, cancellationToken).ConfigureAwait(false) is { } given) return given;
-        foreach (string name in relay.ApiKeyNames)
+        for (int i = 0; i < relay.ApiKeyNames.Count; i++)
         {
-            if (Find(name) is { } secret) return new ApiKey(name, secret);
+            if (Find(relay.ApiKeyNames[i]) is { } secret) return new ApiKey(relay.ApiKeyNames[i], secret);
         }
 
         if (relay.ApiKeyNames.Count == 0 && source is null) return null;
         throw new RelayException(RelayErrorKind.Authentication, Missing(relay, source is not null));
+    }
+
+    private RelayKeySource? SourceOf(RelaySettings relay)
+    {
+        for (int i = _sources.Length - 1; i >= 0; i--)
+        {
+            if (string.Equals(_sources[i].Relay, relay.Name, StringComparison.OrdinalIgnoreCase)) return _sources[i];
+        }
+
+        return null;
     }
 
     private string? Find(string name)

@@ -31,7 +31,7 @@ internal static class RelaySender
 
     private static HttpRequestMessage MakeRequest(HttpClient client, IEnumerable<ChatMessage> messages, ChatOptions options, RelayExchange exchange, bool stream)
     {
-        HttpRequestMessage request = new(HttpMethod.Post, new Uri(exchange.Relay.BaseUrl, "chat/completions")) { Version = client.DefaultRequestVersion, VersionPolicy = client.DefaultVersionPolicy };
+        HttpRequestMessage request = new(HttpMethod.Post, exchange.Relay.Completions) { Version = client.DefaultRequestVersion, VersionPolicy = client.DefaultVersionPolicy };
         PooledBuffer body = new();
         try
         {

@@ -14,7 +14,18 @@ internal sealed record RelaySettings
     public required string Name { get; init; }
 
     /// <summary>The API's root, always with a slash at its end.</summary>
-    public required Uri BaseUrl { get; init; }
+    public required Uri BaseUrl
+    {
+        get;
+        init
+        {
+            field = value;
+            Completions = Uri.TryCreate(value, "chat/completions", out Uri? completions) ? completions : value;
+        }
+    }
+
+    /// <summary>Where completions are asked for.</summary>
+    public Uri Completions { get; private init; } = null!;
 
     /// <summary>Names of secrets that hold a key, the first one found is used; empty for a server without keys.</summary>
     public IReadOnlyList<string> ApiKeyNames { get; init; } = [];

@@ -10,14 +10,10 @@ namespace AnalyzerKit.Relay;
 /// </summary>
 internal static class RequestHeaders
 {
-    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
-    private static readonly MediaTypeWithQualityHeaderValue EventStream = new("text/event-stream");
-
     public static void Write(HttpRequestHeaders headers, RelayExchange exchange, bool stream)
     {
         RequestRefusal refusal = new(exchange.Relay);
-        if (stream) headers.Accept.Add(EventStream);
-        headers.Accept.Add(Json);
+        headers.TryAddWithoutValidation("Accept", stream ? "text/event-stream, application/json" : "application/json");
         if (exchange.Key is { } key) WriteKey(headers, exchange.Relay, key, refusal);
         foreach ((string tag, string header) in exchange.Relay.AttributionHeaders)
         {
@@ -38,7 +34,7 @@ internal static class RequestHeaders
             _ => null,
         };
         if (wrong is not null) throw refusal.Because(RelayErrorKind.Authentication, $"the key {key.Name} {wrong}");
-        if (relay.ApiKeyHeader is null) headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Secret);
+        if (relay.ApiKeyHeader is null) headers.TryAddWithoutValidation("Authorization", "Bearer " + key.Secret);
         else if (!headers.TryAddWithoutValidation(relay.ApiKeyHeader, key.Secret)) throw refusal.Because($"ApiKeyHeader \"{relay.ApiKeyHeader}\" is no header that a request can carry");
     }
 

@@ -57,11 +57,16 @@ internal sealed class SseReader(SseSource source, int longestLine = SseReader.Lo
 
     /// <summary>Reads the next event; false at the end.</summary>
     /// <exception cref="InvalidDataException">A line, or an event's data, is longer than may be.</exception>
-    public async ValueTask<bool> ReadAsync()
+    public ValueTask<bool> ReadAsync()
     {
         _hasData = _isJoined = false;
         _dataLength = 0;
         _joined?.Clear();
+        return _begun && TakeLines() ? new(true) : ReadMoreAsync();
+    }
+
+    private async ValueTask<bool> ReadMoreAsync()
+    {
         await BeginAsync().ConfigureAwait(false);
         while (true)
         {

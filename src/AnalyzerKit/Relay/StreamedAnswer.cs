@@ -1,33 +1,33 @@
 using System.Text.Json;
-using Microsoft.Extensions.AI;
 
 namespace AnalyzerKit.Relay;
 
-/// <summary>Reads a streamed answer, an update at a time. It has ended well only if every choice has its finish reason, and then its end or <c>[DONE]</c> has come.</summary>
-internal sealed class StreamedAnswer : IDisposable
+/// <summary>Reads a streamed answer, an update (or a piece of text) at a time. It has ended well only if every choice has its finish reason, and then its end or <c>[DONE]</c> has come.</summary>
+internal sealed class StreamedAnswer<T> : IDisposable
+    where T : class
 {
     private readonly RelayCall _call;
     private readonly AnswerState _state;
     private readonly SseReader _events;
-    private readonly UpdateMaker _updates;
+    private readonly IAnswerMaker _maker;
     private readonly ChatChunk _chunk = new();
-    private readonly Queue<ChatResponseUpdate> _ready = new();
+    private readonly Queue<T> _ready = new();
     private bool _begun, _ended;
 
-    public StreamedAnswer(RelayCall call, int choicesAsked)
+    public StreamedAnswer(RelayCall call, int choicesAsked, Func<AnswerState, Queue<T>, IAnswerMaker> make)
     {
         _call = call;
         _state = new AnswerState(call.Exchange, choicesAsked);
         _events = new SseReader(call.ReadAsync);
-        _updates = new UpdateMaker(_state, _ready);
+        _maker = make(_state, _ready);
     }
 
     /// <summary>The next update; null at the end.</summary>
-    public async ValueTask<ChatResponseUpdate?> NextAsync()
+    public async ValueTask<T?> NextAsync()
     {
         while (true)
         {
-            if (_ready.TryDequeue(out ChatResponseUpdate? update)) return update;
+            if (_ready.TryDequeue(out T? piece)) return piece;
             if (_ended) return null;
             if (!await ReadEventAsync().ConfigureAwait(false)) End();
             else if (_events.Data.Trim((byte)' ').SequenceEqual("[DONE]"u8)) EndAtMark();
@@ -96,7 +96,7 @@ internal sealed class StreamedAnswer : IDisposable
     {
         _state.Take(_chunk);
         if (_chunk.Error is { } error) throw ReportedError.Make(_call, error, _state.HasContent);
-        _updates.Add(_chunk);
+        _maker.Add(_chunk);
     }
 
     private void EndAtMark()
@@ -115,6 +115,6 @@ internal sealed class StreamedAnswer : IDisposable
 
         _ended = true;
         _call.Exchange.Finished = true;
-        _updates.AddLast(_chunk, _call.Exchange);
+        _maker.AddLast(_chunk, _call.Exchange);
     }
 }

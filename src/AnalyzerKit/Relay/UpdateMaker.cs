@@ -7,7 +7,7 @@ namespace AnalyzerKit.Relay;
 /// Makes updates of chunks: one for each piece of content. Tool calls and refusals come whole, when their choice has finished; finish
 /// reason, usage and what else describes the answer come with the last update.
 /// </summary>
-internal sealed class UpdateMaker(AnswerState state, Queue<ChatResponseUpdate> updates)
+internal sealed class UpdateMaker(AnswerState state, Queue<ChatResponseUpdate> updates) : IAnswerMaker
 {
     public void Add(ChatChunk chunk)
     {

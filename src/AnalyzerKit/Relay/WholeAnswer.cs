@@ -5,7 +5,31 @@ namespace AnalyzerKit.Relay;
 /// <summary>Reads an answer that was not asked for as a stream.</summary>
 internal static class WholeAnswer
 {
-    public static async Task<ChatResponse> ReadAsync(RelayCall call, int choicesAsked)
+    /// <summary>The text of all choices, as <see cref="ChatResponse.Text"/> has it.</summary>
+    public static async ValueTask<string> ReadTextAsync(RelayCall call, int choicesAsked)
+    {
+        ChatChunk chunk = await ReadChunkAsync(call, choicesAsked).ConfigureAwait(false);
+        return chunk.Choices is [var only] ? only.Text ?? "" : ResponseOf(call, chunk).Text;
+    }
+
+    public static async Task<ChatResponse> ReadAsync(RelayCall call, int choicesAsked) => ResponseOf(call, await ReadChunkAsync(call, choicesAsked).ConfigureAwait(false));
+
+    private static ChatResponse ResponseOf(RelayCall call, ChatChunk chunk)
+    {
+        ChatResponse response = new()
+        {
+            ResponseId = chunk.Id,
+            ModelId = chunk.Model,
+            CreatedAt = AnswerDetails.TimeOf(chunk.Created),
+            FinishReason = AnswerDetails.FinishReasonOf(chunk.Choices[0].FinishReason),
+            Usage = AnswerDetails.UsageOf(call.Exchange),
+            AdditionalProperties = AnswerDetails.PropertiesOf(chunk),
+        };
+        foreach (ChoiceDelta choice in chunk.Choices) response.Messages.Add(MessageOf(chunk, choice));
+        return response;
+    }
+
+    private static async ValueTask<ChatChunk> ReadChunkAsync(RelayCall call, int choicesAsked)
     {
         ChatChunk chunk = new();
         using (PooledBuffer buffer = new())
@@ -19,18 +43,7 @@ internal static class WholeAnswer
         if (chunk.Error is { } error) throw ReportedError.Make(call, error, afterContent: false);
         call.Exchange.Finished = state.AllFinished;
         if (chunk.Choices.Count == 0) throw RelayFault.Malformed(call.Exchange, "a completion without a choice");
-
-        ChatResponse response = new()
-        {
-            ResponseId = chunk.Id,
-            ModelId = chunk.Model,
-            CreatedAt = AnswerDetails.TimeOf(chunk.Created),
-            FinishReason = AnswerDetails.FinishReasonOf(chunk.Choices[0].FinishReason),
-            Usage = AnswerDetails.UsageOf(call.Exchange),
-            AdditionalProperties = AnswerDetails.PropertiesOf(chunk),
-        };
-        foreach (ChoiceDelta choice in chunk.Choices) response.Messages.Add(MessageOf(chunk, choice));
-        return response;
+        return chunk;
     }
 
     private static ChatMessage MessageOf(ChatChunk chunk, in ChoiceDelta choice)

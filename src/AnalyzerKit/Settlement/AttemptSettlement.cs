@@ -7,7 +7,7 @@ namespace AnalyzerKit.Settlement;
 /// <summary>Charges an attempt for what happened: nothing, its real cost, or its worst case (MONEY: what an attempt is charged).</summary>
 internal static class AttemptSettlement
 {
-    public static SettledAttempt Settle(EndedAttempt attempt, PriceBook prices)
+    public static SettledAttempt Settle(in EndedAttempt attempt, PriceBook prices)
     {
         var exchange = attempt.Exchange;
         List<string>? anomalies = exchange.Notes is { Count: > 0 } notes ? [.. notes] : null;
@@ -28,7 +28,7 @@ internal static class AttemptSettlement
             : Worst(attempt, UsageSource.Estimated, prices, ref anomalies);
     }
 
-    private static bool IsFree(EndedAttempt attempt)
+    private static bool IsFree(in EndedAttempt attempt)
     {
         var exchange = attempt.Exchange;
         if (!exchange.RequestSent || attempt.Failure is { IsBeforeSending: true })
@@ -42,7 +42,7 @@ internal static class AttemptSettlement
             : refused is (>= 400 and < 500 and not 408 and not 499) or 500 or 503);
     }
 
-    private static SettledAttempt Real(EndedAttempt attempt, PriceBook prices, ref List<string>? anomalies)
+    private static SettledAttempt Real(in EndedAttempt attempt, PriceBook prices, ref List<string>? anomalies)
     {
         var exchange = attempt.Exchange;
         var row = PriceOfAnswer(attempt, prices, ref anomalies);
@@ -57,7 +57,7 @@ internal static class AttemptSettlement
             : Settled(attempt, tokens, price?.Cost(tokens), price is null ? CostBasis.Unpriced : CostBasis.Computed, price, listCost, anomalies);
     }
 
-    private static PriceRow? PriceOfAnswer(EndedAttempt attempt, PriceBook prices, ref List<string>? anomalies)
+    private static PriceRow? PriceOfAnswer(in EndedAttempt attempt, PriceBook prices, ref List<string>? anomalies)
     {
         if (!AnotherAnswered(attempt, prices, out var answered))
         {
@@ -69,7 +69,7 @@ internal static class AttemptSettlement
         return row ?? attempt.Price;
     }
 
-    private static bool AnotherAnswered(EndedAttempt attempt, PriceBook prices, out string answered)
+    private static bool AnotherAnswered(in EndedAttempt attempt, PriceBook prices, out string answered)
     {
         answered = attempt.Exchange.ResponseModel ?? "";
         if (answered.Length == 0 || string.Equals(answered, attempt.Model, StringComparison.OrdinalIgnoreCase))
@@ -82,17 +82,17 @@ internal static class AttemptSettlement
         return asked is null || !ReferenceEquals(asked, prices.FindModel(pricing, answered));
     }
 
-    private static SettledAttempt Worst(EndedAttempt attempt, UsageSource source, PriceBook prices, ref List<string>? anomalies) =>
+    private static SettledAttempt Worst(in EndedAttempt attempt, UsageSource source, PriceBook prices, ref List<string>? anomalies) =>
         Bounded(attempt, attempt.Worst.OutputTokens ?? 0, attempt.Worst.Cost, source, prices, ref anomalies);
 
     // The server stops when its caller hangs up: it has written no more than what was received, and a token is a byte at least.
-    private static SettledAttempt Left(EndedAttempt attempt, PriceBook prices, ref List<string>? anomalies)
+    private static SettledAttempt Left(in EndedAttempt attempt, PriceBook prices, ref List<string>? anomalies)
     {
         var output = Math.Min(attempt.Worst.OutputTokens ?? long.MaxValue, attempt.Exchange.BytesReceived);
         return Bounded(attempt, output, attempt.Price?.Dearest(attempt.Worst.InputTokens, output, attempt.ServiceTier), UsageSource.Estimated, prices, ref anomalies);
     }
 
-    private static SettledAttempt Bounded(EndedAttempt attempt, long output, decimal? cost, UsageSource source, PriceBook prices, ref List<string>? anomalies)
+    private static SettledAttempt Bounded(in EndedAttempt attempt, long output, decimal? cost, UsageSource source, PriceBook prices, ref List<string>? anomalies)
     {
         var (input, tier, row) = (attempt.Worst.InputTokens, attempt.ServiceTier, attempt.Price);
         if (AnotherAnswered(attempt, prices, out var answered)
@@ -108,7 +108,7 @@ internal static class AttemptSettlement
         return Settled(attempt, tokens, cost, cost is null ? CostBasis.Unpriced : CostBasis.Estimated, row?.DearestRates(input, output, tier), null, anomalies);
     }
 
-    private static SettledAttempt Settled(EndedAttempt attempt, TokenUsage? tokens, decimal? cost, CostBasis basis, ModelPrice? price, decimal? listCost, List<string>? anomalies)
+    private static SettledAttempt Settled(in EndedAttempt attempt, TokenUsage? tokens, decimal? cost, CostBasis basis, ModelPrice? price, decimal? listCost, List<string>? anomalies)
     {
         var exchange = attempt.Exchange;
         var detail = new AttemptDetail

@@ -5,7 +5,7 @@ using AnalyzerKit.Relay;
 namespace AnalyzerKit.Settlement;
 
 /// <summary>All that is known of an attempt once it is over.</summary>
-internal sealed record EndedAttempt
+internal readonly record struct EndedAttempt
 {
     public required RelayExchange Exchange { get; init; }
 

@@ -100,8 +100,9 @@ internal sealed class RecordLine(RecordTarget target, ILogger logger, TimeProvid
         }
         catch (TimeoutException)
         {
-            await _stop.CancelAsync().ConfigureAwait(false);
+            // Given up before it is cancelled, so that the cancellation is not taken for a failure to be tried again.
             Lose();
+            await _stop.CancelAsync().ConfigureAwait(false);
         }
     }
 

@@ -21,27 +21,26 @@ internal sealed class MeteringTelemetry(MeteringInstruments instruments, ILogger
             return null;
         }
 
-        var model = plan.Candidates[0].Model;
-        var activity = Source.StartActivity($"chat {model}", ActivityKind.Client);
+        var activity = Source.StartActivity(plan.SpanName, ActivityKind.Client);
         if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag("gen_ai.operation.name", "chat");
             activity.SetTag("gen_ai.provider.name", plan.Relay.Provider);
-            activity.SetTag("gen_ai.request.model", model);
+            activity.SetTag("gen_ai.request.model", plan.Candidates[0].Model);
             if (plan.HasAddress)
             {
                 activity.SetTag("server.address", plan.Relay.BaseUrl.Host);
                 activity.SetTag("server.port", plan.PortTag);
             }
 
-            if (plan.MaxOutputTokens is { } limit)
+            if (plan.MaxOutputTokensTag is { } limit)
             {
                 activity.SetTag("gen_ai.request.max_tokens", limit);
             }
 
-            if (plan.Temperature is { } temperature)
+            if (plan.TemperatureTag is { } temperature)
             {
-                activity.SetTag("gen_ai.request.temperature", (double)temperature);
+                activity.SetTag("gen_ai.request.temperature", temperature);
             }
 
             activity.SetTag("analyzerkit.client", plan.Client);
@@ -74,7 +73,7 @@ internal sealed class MeteringTelemetry(MeteringInstruments instruments, ILogger
         activity.Dispose();
     }
 
-    public void Chunk(CallPlan plan, TimeSpan sinceLast) => instruments.TimePerOutputChunk.Record(sinceLast.TotalSeconds, MetricTags.Of(plan, null));
+    public void Chunk(CallPlan plan, TimeSpan sinceLast) => instruments.TimePerOutputChunk.Record(sinceLast.TotalSeconds, plan.MetricTags);
 
     public void Retrying(CallPlan plan, int attempt, Failure failure, TimeSpan delay) => logger.Retrying(plan.Client, plan.Operation, attempt, failure.Kind, failure.StatusCode, delay);
 

@@ -6,25 +6,26 @@ namespace AnalyzerKit.Telemetry;
 /// <summary>The attributes of a call's measurements. Of a call's own tags, only the configured keys are among them.</summary>
 internal static class MetricTags
 {
-    public static TagList Of(CallPlan plan, UsageRecord? record)
+    public static KeyValuePair<string, object?>[] Of(CallPlan plan)
     {
-        var tags = new TagList
-        {
-            { "gen_ai.operation.name", "chat" },
-            { "gen_ai.provider.name", plan.Relay.Provider },
-            { "gen_ai.request.model", plan.Candidates[0].Model },
-        };
+        List<KeyValuePair<string, object?>> tags =
+        [
+            new("gen_ai.operation.name", "chat"),
+            new("gen_ai.provider.name", plan.Relay.Provider),
+            new("gen_ai.request.model", plan.Candidates[0].Model),
+        ];
         if (plan.HasAddress)
         {
-            tags.Add("server.address", plan.Relay.BaseUrl.Host);
-            tags.Add("server.port", plan.PortTag);
+            tags.Add(new("server.address", plan.Relay.BaseUrl.Host));
+            tags.Add(new("server.port", plan.PortTag));
         }
 
-        if (record is null)
-        {
-            return tags;
-        }
+        return [.. tags];
+    }
 
+    public static TagList Of(CallPlan plan, UsageRecord record)
+    {
+        var tags = new TagList(plan.MetricTags);
         if (record.ResponseModel is { } model)
         {
             tags.Add("gen_ai.response.model", model);

@@ -6,13 +6,15 @@ namespace AnalyzerKit.Telemetry;
 /// <summary>What a span says of its call once that is settled.</summary>
 internal static class SpanAttributes
 {
+    private static readonly string[] Stop = ["stop"];
+
     public static void Set(Activity activity, CallPlan plan, UsageRecord record)
     {
         activity.SetTag("gen_ai.response.model", record.ResponseModel);
         activity.SetTag("gen_ai.response.id", record.ResponseId);
         if (record.FinishReason is { } reason)
         {
-            activity.SetTag("gen_ai.response.finish_reasons", new[] { reason });
+            activity.SetTag("gen_ai.response.finish_reasons", reason == "stop" ? Stop : [reason]);
         }
 
         var tokens = record.Tokens;

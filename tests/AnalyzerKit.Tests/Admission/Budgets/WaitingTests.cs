@@ -253,6 +253,21 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    public async Task A_grant_that_ends_refuses_those_whose_only_hope_it_was()
+    {
+        var bench = new BudgetBench(Patient("team", 10));
+        var first = bench.Admit(8);
+        await bench.Book.GrantAsync("team", 5, bench.Time.GetUtcNow() + TimeSpan.FromSeconds(10), "for a moment");
+        var (_, waiting) = bench.Begin(12);
+        Assert.False(waiting.IsCompleted);
+
+        bench.Time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(10, (await Assert.ThrowsAsync<BudgetExceededException>(() => waiting)).Limit);
+        first.Settle([]);
+    }
+
+    [Fact]
     public async Task A_raised_limit_wakes_those_who_wait_and_a_lowered_one_refuses_them()
     {
         var bench = new BudgetBench(Patient("team", 10));

@@ -1,0 +1,69 @@
+using AnalyzerKit.Benchmarks.Contenders;
+using AnalyzerKit.Benchmarks.Wire;
+using Microsoft.Extensions.AI;
+
+namespace AnalyzerKit.Benchmarks.Quick;
+
+/// <summary>What is measured, and against what (see docs/performance.md).</summary>
+internal static class Contests
+{
+    private const string Language = "C#";
+    private const string Code = "public static int Add(int a, int b) => a + b; // sums two numbers";
+
+    /// <param name="only">A part of the name of the contests wanted; null for all.</param>
+    public static IEnumerable<Contest> All(string? only)
+    {
+        foreach (var (work, handler, make) in Makers)
+        {
+            if (only is null || work.Contains(only, StringComparison.OrdinalIgnoreCase))
+            {
+                using var host = MeteredHost.Over(handler());
+                yield return make(work, host);
+            }
+        }
+    }
+
+    private static (string Work, Func<HttpMessageHandler> Handler, Func<string, MeteredHost, Contest> Make)[] Makers =>
+    [
+        ("text call", CannedHandler.ForWhole, static (work, host) => new(work, "call", 1, 2_000, Asking(host))),
+        ("streamed chunk, an event a read", static () => CannedHandler.ForStream(eventByEvent: true), static (work, host) => Streaming(work, host, eventByEvent: true)),
+        ("streamed chunk, many events a read", static () => CannedHandler.ForStream(eventByEvent: false), static (work, host) => Streaming(work, host, eventByEvent: false)),
+        ("admission and settlement", CannedHandler.ForWhole, Accounts),
+        ("budgets and throttle alone", CannedHandler.ForWhole, static (work, host) => new(work, "call", 1, 20_000, [new("reserve, charge", new Accounting(host.Services).ReserveAndChargeAsync)])),
+        ("AsMetered over a client that has its answer", CannedHandler.ForWhole, Wrapping),
+    ];
+
+    private static Entry[] Asking(MeteredHost host) =>
+        [.. Contenders(host, CannedHandler.ForWhole()).Select(static each => new Entry(each.Name, () => each.Contender.AskAsync(Language, Code)))];
+
+    private static Contest Streaming(string work, MeteredHost host, bool eventByEvent) =>
+        new(work, "chunk", Answers.Chunks, 40, [.. Contenders(host, CannedHandler.ForStream(eventByEvent)).Select(static each => new Entry(each.Name, () => each.Contender.StreamAsync(Language, Code)))]);
+
+    private static (string Name, IContender Contender)[] Contenders(MeteredHost host, HttpMessageHandler handler) =>
+    [
+        ("generated client, everything on", host.Client),
+        ("hand-written, unmetered", new HandWritten(new HttpClient(handler))),
+        ("OpenAI SDK, unmetered", new OpenAISdk(handler)),
+    ];
+
+    private static Contest Accounts(string work, MeteredHost host)
+    {
+        var accounting = new Accounting(host.Services);
+        return new(work, "call", 1, 10_000, [Of("admit, charge, settle, record", accounting.AdmitAndSettle), Of("the record alone", accounting.RecordAlone)]);
+    }
+
+    private static Contest Wrapping(string work, MeteredHost host)
+    {
+        ChatMessage[] messages = [new(ChatRole.User, Code)];
+        var options = new ChatOptions { MaxOutputTokens = 512 };
+        var plain = new NoOpClient();
+        var metered = plain.AsMetered(host.Services);
+        return new(work, "call", 1, 10_000, [new("metered", () => metered.GetResponseAsync(messages, options)), new("the client itself", () => plain.GetResponseAsync(messages, options))]);
+    }
+
+    private static Entry Of<T>(string name, Func<T> run) => new(name, () =>
+    {
+        _ = run();
+        return Task.CompletedTask;
+    });
+}
