@@ -1,4 +1,3 @@
-using System.Globalization;
 using AnalyzerKit;
 using AnalyzerKit.Simulator;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,15 +6,21 @@ using Microsoft.Extensions.Logging;
 using Quickstart;
 using Spectre.Console;
 
-var live = args.Contains("--live");
-if (live && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("HOLYSHEEP_API_KEY")))
+var live = args is ["--live"];
+if (args.Length > 0 && !live)
 {
-    AnsiConsole.MarkupLine("[red]--live calls the real relay and needs its key in HOLYSHEEP_API_KEY.[/] Without --live everything runs on this machine and costs nothing.");
-    return 1;
+    Console.Error.WriteLine("The only option is --live: call the real relay with the key in HOLYSHEEP_API_KEY.");
+    return 2;
 }
 
-// A relay on this machine, so that nothing is spent. Leave these lines out to call a real one.
-await using var simulator = live ? null : await RelaySimulator.StartAsync();
+if (live && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("HOLYSHEEP_API_KEY")))
+{
+    Console.Error.WriteLine("--live calls the real relay and needs its key in HOLYSHEEP_API_KEY. Without --live everything runs on this machine and costs nothing.");
+    return 2;
+}
+
+// A relay on this machine, so that nothing is spent. Leave out what speaks of it to call a real one.
+await using var simulator = live ? null : await RelaySimulator.StartAsync(new RelaySimulatorOptions { Pace = new Pace(TimeSpan.FromMilliseconds(150), TokensPerSecond: 150) });
 
 var builder = Host.CreateApplicationBuilder();
 builder.Logging.ClearProviders();
@@ -31,35 +36,34 @@ if (simulator is not null)
 using var host = builder.Build();
 await host.StartAsync();
 
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
-
+// The host listens for Ctrl+C.
+var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+var console = Terminal.Open();
 var tour = new Tour(
-    AnsiConsole.Console,
+    console,
     host.Services.GetRequiredService<ICodeReviewer>(),
     host.Services.GetRequiredService<IBudgets>(),
     host.Services.GetRequiredService<IUsageLedger>());
+var exitCode = 0;
 try
 {
-    AnsiConsole.MarkupLine(live ? "[bold]Calling the real relay.[/]" : "[bold]Calling a relay simulated on this machine: nothing is spent.[/]");
-    await tour.ReviewAsync(stop.Token);
-    await tour.ExplainAsync(stop.Token);
-    await tour.ReviewManyAsync(live ? 10 : 400, stop.Token);
-    await tour.SummarizeAsync(stop.Token);
-    return 0;
+    console.WriteLine(live ? "Calling the real relay; the budget bounds what that can cost." : "Calling a relay simulated on this machine: nothing is spent.");
+    await tour.ReviewAsync(stopping);
+    await tour.ExplainAsync(stopping);
+    await tour.ReviewManyAsync(live ? 10 : 400, stopping);
 }
-catch (OperationCanceledException) when (stop.IsCancellationRequested)
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
-    AnsiConsole.MarkupLine("[yellow]Stopped.[/] What was sent until then is settled:");
-    await tour.SummarizeAsync(CancellationToken.None);
-    return 130;
+    console.WriteLine();
+    console.MarkupLine("[yellow]Stopped.[/] What was sent until then is settled:");
+    exitCode = 130;
 }
 catch (MeteringException exception)
 {
-    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{exception.Message}[/]");
-    return 1;
+    console.WriteLine();
+    console.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+    exitCode = 1;
 }
+
+await tour.SummarizeAsync();
+return exitCode;
