@@ -16,7 +16,8 @@ internal sealed class CallPlanner(Throttles throttles, TimeProvider time)
     /// <param name="relay">The relay.</param>
     /// <param name="bottom">The client that sends.</param>
     /// <param name="model">The model that a caller's options ask for, in place of the declared one and its fallbacks; null for those.</param>
-    public CallPlan Plan(MeteringSettings settings, OperationDeclaration operation, RelaySettings relay, Bottom bottom, string? model)
+    /// <param name="throttle">A throttle in place of the client's.</param>
+    public CallPlan Plan(MeteringSettings settings, OperationDeclaration operation, RelaySettings relay, Bottom bottom, string? model, ClientThrottle? throttle = null)
     {
         var client = operation.Client;
         var overrides = settings.Clients.GetValueOrDefault(client.Name, ClientOverrides.None);
@@ -36,7 +37,7 @@ internal sealed class CallPlanner(Throttles throttles, TimeProvider time)
             MaxCostPerCall = overrides.MaxCostPerCall ?? operation.MaxCostPerCall ?? client.MaxCostPerCall,
             Enabled = overrides.Enabled ?? true,
             Retry = Retry(overrides, operation.Retry ?? client.Retry),
-            Throttle = Throttle(client, overrides),
+            Throttle = throttle ?? Throttle(client, overrides),
             ConfiguredTags = configured,
             DeclaredTags = declared,
             Tags = Merge(configured, declared),

@@ -12,11 +12,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     private readonly Lock _gate = new();
     private readonly List<CallRequest> _open = new(1);
     private readonly CallCharges _charges = new();
-    private Reservation _reservation = null!;
-    private ThrottlePermit _permit;
-    private CallQuote _quote = null!;
-    private ApiKey? _key;
-    private long _estimatedTokens;
+    private readonly CallAdmission _admission = new(pipeline, plan, messages, options);
     private long _startTimestamp;
     private CallRequest? _last;
     private CallRequest? _lastCharged;
@@ -57,24 +53,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
 
             var scope = BudgetScope.CurrentOf(pipeline.Budgets);
             Tags = CallTags.Of(Plan, scope, parameterTags);
-            if (Plan.Settings.HasKeyBudgets)
-            {
-                _key = await FindKeyAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            Open(scope);
-            _estimatedTokens = _quote.EstimatedTokens;
-            _permit = await Plan.Throttle.AcquireAsync(_estimatedTokens, cancellationToken).ConfigureAwait(false);
-            try
-            {
-                await ReserveAsync(scope, cancellationToken).ConfigureAwait(false);
-            }
-            catch
-            {
-                _permit.Return();
-                throw;
-            }
-
+            await _admission.AcquireAsync(new(Plan.Client, Plan.Project, Tags), scope, cancellationToken).ConfigureAwait(false);
             _startTimestamp = Time.GetTimestamp();
             IsAdmitted = true;
         }
@@ -99,7 +78,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             catch (Exception error) when (candidate + 1 < Plan.Candidates.Count && CanMoveOn(error))
             {
                 _earlier = error;
-                if (!await PrepareAsync(candidate + 1, cancellationToken).ConfigureAwait(false))
+                if (!await _admission.TryAcquireAttemptAsync(candidate + 1, _charges, cancellationToken).ConfigureAwait(false))
                 {
                     throw;
                 }
@@ -110,7 +89,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     /// <summary>An attempt under a retry: any but a candidate's first waits for a rate permit and reserves anew.</summary>
     public async ValueTask<T> AttemptAgainAsync<T>(int candidate, Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
-        if (_last is { } last && last.Candidate == candidate && !await PrepareAsync(candidate, cancellationToken).ConfigureAwait(false))
+        if (_last is { } last && last.Candidate == candidate && !await _admission.TryAcquireAttemptAsync(candidate, _charges, cancellationToken).ConfigureAwait(false))
         {
             _isStopped = true;
             ExceptionDispatchInfo.Throw(_earlier!);
@@ -132,7 +111,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     {
         lock (_gate)
         {
-            var request = new CallRequest(this, null, Plan.Bottom.Below, candidate, _quote.Candidates[candidate].Worst, _quote.Prices[candidate], options, _key);
+            var request = new CallRequest(this, null, Plan.Bottom.Below, candidate, _admission.Quote.Candidates[candidate].Worst, _admission.Quote.Prices[candidate], options, _admission.Key);
             request.Start(Time);
             _open.Add(request);
             _last = request;
@@ -148,9 +127,8 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         {
             lock (_gate)
             {
-                var quote = CallQuote.Of(Plan, pipeline.Allowances, innerMessages, Measured(innerOptions), _key?.Name, _reservation.AdmittedAt);
-                AdmissionChecks.CheckInner(Plan, quote, _reservation, parent.Candidate);
-                var request = new CallRequest(this, parent, below, parent.Candidate, quote.Candidates[parent.Candidate].Worst, quote.Prices[parent.Candidate], innerOptions, _key);
+                var quote = _admission.QuoteInner(innerMessages, innerOptions, parent.Candidate);
+                var request = new CallRequest(this, parent, below, parent.Candidate, quote.Candidates[parent.Candidate].Worst, quote.Prices[parent.Candidate], innerOptions, _admission.Key);
                 Hold(parent, request);
                 return request;
             }
@@ -178,7 +156,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
                 return;
             }
 
-            var settled = AttemptSettlement.Settle(request.Ended(Time, _reservation.AdmittedAt, error, wasLeft), Plan.Settings.Prices);
+            var settled = AttemptSettlement.Settle(request.Ended(Time, _admission.At, error, wasLeft), Plan.Settings.Prices);
             _charges.Add(settled);
             _lastCharged = request;
             pipeline.Allowances.Raise(
@@ -208,21 +186,12 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             _isSettled = true;
         }
 
-        try
-        {
-            _reservation.Settle(_charges.Span);
-        }
-        finally
-        {
-            // What budgets tell may meet a log that throws; the place in line comes back all the same.
-            _permit.Release(_estimatedTokens, _charges.Tokens);
-        }
-
+        _admission.Settle(_charges);
         if (_last is { } last)
         {
             var answered = _lastCharged ?? last;
             TimeSpan? first = last.FirstContentTimestamp == 0 ? null : Time.GetElapsedTime(last.StartTimestamp, last.FirstContentTimestamp);
-            Record = _charges.Record(this, _reservation, answered, outcome, Time.GetElapsedTime(_startTimestamp), first);
+            Record = _charges.Record(this, _admission.Reservation, answered, outcome, Time.GetElapsedTime(_startTimestamp), first);
             pipeline.Recorder.Record(Record);
         }
 
@@ -232,88 +201,6 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         }
 
         pipeline.Telemetry.Settled(Plan, Record, error);
-    }
-
-    private void Open(BudgetScope? scope)
-    {
-        _quote = CallQuote.Of(Plan, pipeline.Allowances, Messages, Sent, _key?.Name, Time.GetUtcNow());
-        _reservation = pipeline.Budgets.Open(new(Plan.Client, Plan.Project, Tags), _quote.Candidates, scope);
-        AdmissionChecks.Check(Plan, _quote, _reservation, Sent);
-        _reservation.Advise(_quote.Candidates);
-    }
-
-    // What the options come to once the plan's are applied; only their limits matter to the measure.
-    private ChatOptions Sent => field ??= Measured(options);
-
-    private ChatOptions Measured(ChatOptions? given)
-    {
-        if (given is null)
-        {
-            return Plan.DeclaredOptions;
-        }
-
-        if (given.MaxOutputTokens is not null || Plan.MaxOutputTokens is null)
-        {
-            return given;
-        }
-
-        var sent = given.Clone();
-        sent.MaxOutputTokens = Plan.MaxOutputTokens;
-        return sent;
-    }
-
-    // A client that is not ours brings its own key.
-    private ValueTask<ApiKey?> FindKeyAsync(CancellationToken cancellationToken) =>
-        Plan.Bottom.HasRelay ? pipeline.Keys.FindAsync(Plan.Relay, cancellationToken) : default;
-
-    private async ValueTask ReserveAsync(BudgetScope? scope, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var key = await FindKeyAsync(cancellationToken).ConfigureAwait(false);
-            var isOther = Plan.Settings.HasKeyBudgets && key?.Name != _key?.Name;
-            _key = key;
-            if (isOther)
-            {
-                Open(scope);
-            }
-
-            await _reservation.AcquireAsync(_quote.Candidates, cancellationToken).ConfigureAwait(false);
-            if (_quote.HoldsAt(Plan, _reservation.AdmittedAt))
-            {
-                return;
-            }
-
-            // A price changed while the call waited: what it holds was worked out at the old one.
-            _reservation.Settle([]);
-            Open(scope);
-        }
-    }
-
-    // A further attempt: its own rate permit, today's key, and its worst case beside what was charged already.
-    private async ValueTask<bool> PrepareAsync(int candidate, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _permit.AcquireAttemptAsync(_quote.EstimatedTokens, cancellationToken).ConfigureAwait(false);
-            _estimatedTokens += _quote.EstimatedTokens;
-            var key = await FindKeyAsync(cancellationToken).ConfigureAwait(false);
-            if (Plan.Settings.HasKeyBudgets && key?.Name != _key?.Name)
-            {
-                return false;
-            }
-
-            _key = key;
-        }
-        catch (MeteringException refused)
-        {
-            pipeline.Telemetry.Rejected(Plan, refused);
-            return false;
-        }
-
-        return Plan.MaxCostPerCall is { } most && (_charges.Cost ?? 0) + (_quote.Candidates[candidate].Worst.Cost ?? 0) > most
-            ? false
-            : _reservation.TryAdvance(_quote.Candidates, candidate, _charges.Span);
     }
 
     // Holds, beside the charges so far, what the requests now under way can use at worst, this one with them.
@@ -331,14 +218,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             }
         }
 
-        AdmissionChecks.CheckCost(Plan, _charges.Cost ?? 0, cost ?? 0);
-        var held = (CallCandidate[])_quote.Candidates.Clone();
-        held[parent.Candidate] = held[parent.Candidate] with { Worst = new WorstCase(input, output, cost) };
-        if (!_reservation.TryAdvance(held, parent.Candidate, _charges.Span))
-        {
-            throw _reservation.Refusal();
-        }
-
+        _admission.Hold(parent.Candidate, new WorstCase(input, output, cost), _charges);
         parent.HasInner = true;
         request.Start(Time);
         _open.Add(request);

@@ -22,7 +22,7 @@ internal sealed class Metering(MeteringPipeline pipeline, CallPlanner planner, R
         ArgumentNullException.ThrowIfNull(messages);
         var settings = pipeline.Settings.Current;
         var relay = RelayClients.Settings(settings, "default");
-        var plan = planner.Plan(settings, new OperationDeclaration(new ClientDeclaration(Client, model), nameof(Estimate)), relay, relays.Bottom(relay.Name), null);
+        var plan = planner.Plan(settings, new OperationDeclaration(new ClientDeclaration(Client, model), nameof(Estimate)), relay, relays.Bottom(relay.Name), null, new ClientThrottle(Client, pipeline.Time));
         if (!plan.Candidates[0].IsKnown)
         {
             throw new UnknownModelException(model, settings.Prices.Nearest(relay.Pricing, model));

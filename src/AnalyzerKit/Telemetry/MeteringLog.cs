@@ -25,4 +25,7 @@ internal static partial class MeteringLog
 
     [LoggerMessage(7, LogLevel.Warning, "{Client}.{Operation}, request {RequestId}: {Anomaly}")]
     public static partial void Anomaly(this ILogger logger, string client, string operation, string requestId, string anomaly);
+
+    [LoggerMessage(8, LogLevel.Warning, "{Client}.{Operation} is not tried again, for another attempt was refused ({Reason}): {Message}")]
+    public static partial void AttemptRefused(this ILogger logger, string client, string operation, string reason, string message);
 }

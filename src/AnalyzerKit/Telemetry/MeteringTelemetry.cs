@@ -77,7 +77,10 @@ internal sealed class MeteringTelemetry(MeteringInstruments instruments, ILogger
 
     public void Retrying(CallPlan plan, int attempt, Failure failure, TimeSpan delay) => logger.Retrying(plan.Client, plan.Operation, attempt, failure.Kind, failure.StatusCode, delay);
 
-    /// <summary>A call, or a further attempt of one, was refused.</summary>
+    /// <summary>A further attempt was refused: the call ends with the error it had.</summary>
+    public void AttemptRefused(CallPlan plan, MeteringException refusal) => logger.AttemptRefused(plan.Client, plan.Operation, ErrorType.Of(refusal), refusal.Message);
+
+    /// <summary>A call was refused.</summary>
     public void Rejected(CallPlan plan, MeteringException refusal)
     {
         var reason = ErrorType.Of(refusal);
