@@ -80,4 +80,29 @@ public sealed class AsSentTests
         Assert.True(Bound(ChatRole.Tool, new FunctionResultContent("1", new[] { text })) >= plain);
         Assert.True(Bound(ChatRole.Assistant, new FunctionCallContent("1", "f", new Dictionary<string, object?> { ["a"] = text })) >= plain);
     }
+
+    [Theory]
+    [InlineData("deepseek-v3.2", "deepseek-chat")]
+    [InlineData("deepseek-chat", "deepseek-v3.2")]
+    [InlineData("deepseek-v3.2", "my-deployment")]
+    public async Task A_models_budget_covers_it_under_its_other_names(string budget, string asked)
+    {
+        await using var host = MoneyHost.Start(configure: options =>
+        {
+            options.Relays["default"].Models["my-deployment"] = "deepseek-v3.2";
+            options.Budgets["model"] = new() { Limit = 0, Model = budget };
+        });
+        var refused = await Assert.ThrowsAsync<BudgetExceededException>(() => host.Get<IAsker>().ChatAsync(Messages, new() { ModelId = asked }));
+        Assert.Equal("model", refused.Budget);
+        await host.Get<IAsker>().ChatAsync(Messages, new() { ModelId = "gpt-4.1" });
+        Assert.Single(host.Simulator.Requests);
+    }
+
+    [Fact]
+    public async Task A_relays_client_is_one_client_however_its_key_is_spelt()
+    {
+        await using var host = MoneyHost.Start();
+        await host.Services.GetRequiredKeyedService<IChatClient>("DEFAULT").GetResponseAsync(Messages, new() { ModelId = "deepseek-v3.2" });
+        Assert.Equal("default", (await host.OnlyRecordAsync()).Client);
+    }
 }
