@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using AnalyzerKit.Dispatch;
 
 namespace AnalyzerKit.Admission;
 
@@ -126,7 +127,7 @@ internal sealed class BudgetScope : MeteringScope
         if (inner is null or { Count: 0 })
             return outer ?? FrozenDictionary<string, string?>.Empty;
 
-        var merged = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var merged = new Dictionary<string, string?>(CallTags.Comparer);
         foreach (var (key, value) in outer ?? FrozenDictionary<string, string?>.Empty)
             merged[key] = value;
         foreach (var (key, value) in inner)

@@ -63,7 +63,7 @@ internal sealed class BudgetTerms
 
     public bool Covers(in CallCandidate candidate) =>
         _anyCandidate
-        || (Matches(Definition.Relay, candidate.Relay) && Matches(Definition.Model, candidate.Model) && Matches(Definition.Key, candidate.Key));
+        || (Matches(Definition.Relay, candidate.Relay) && MatchesModel(Definition.Model, candidate) && Matches(Definition.Key, candidate.Key));
 
     public bool CoversAny(IReadOnlyList<CallCandidate> candidates)
     {
@@ -118,6 +118,11 @@ internal sealed class BudgetTerms
 
         return sum;
     }
+
+    // Under an alias, a snapshot's date or a deployment's name it is the same model; a budget for such a name covers that name alone, unless the catalog calls it an alias.
+    private static bool MatchesModel(string? wanted, in CallCandidate candidate) =>
+        Matches(wanted, candidate.Model)
+        || (candidate.Info is { } model && (Matches(wanted, model.Id) || model.Aliases.Contains(wanted, StringComparer.OrdinalIgnoreCase)));
 
     // A name in another case is the same name: a budget that silently covers nothing protects nobody.
     private static bool Matches(string? wanted, string? given) => wanted is null || string.Equals(wanted, given, StringComparison.OrdinalIgnoreCase);

@@ -23,7 +23,7 @@ internal static class RequestMeasure
         var sum = new Sum(row);
         for (var i = 0; i < messages.Count; i++)
         {
-            sum.Add(messages[i]);
+            sum.Add(messages[i] ?? throw new ArgumentException($"Message {i} is null.", nameof(messages)));
         }
 
         if (!string.IsNullOrEmpty(options.Instructions))
@@ -37,7 +37,7 @@ internal static class RequestMeasure
             sum.Tokens += row.ToolPreamble;
             foreach (var tool in tools)
             {
-                sum.Add(tool, price);
+                sum.Add(tool ?? throw new ArgumentException("A tool is null.", nameof(options)), price);
             }
         }
 
@@ -56,14 +56,27 @@ internal static class RequestMeasure
     /// <summary>The service tier asked for (<c>service_tier</c>).</summary>
     public static string? ServiceTier(ChatOptions options) =>
         options.AdditionalProperties is { } more && more.TryGetValue("service_tier", out var tier)
-            ? tier switch { string s => s, JsonElement { ValueKind: JsonValueKind.String } e => e.GetString(), _ => null }
+            ? tier as string ?? TierOf(RequestValues.AsWritten(tier))
             : null;
+
+    // What is no text names no tier that a price could know, so the dearest is assumed for it.
+    private static string? TierOf(JsonElement written) => written.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => null,
+        JsonValueKind.String => written.GetString(),
+        _ => written.GetRawText(),
+    };
 
     private static (long? Tokens, string? Unbounded) Output(ChatOptions options, ModelInfo? model)
     {
         long choices = RequestMembers.ChoicesIn(options.AdditionalProperties);
         if (options.MaxOutputTokens is { } limit)
         {
+            if (limit < 0)
+            {
+                throw new RequestRefusal(null).Because($"ChatOptions.MaxOutputTokens is {limit}, which is no limit");
+            }
+
             return model is null || model.OutputLimitField == OutputLimitField.Unknown
                 ? (limit * choices, "the output limit (which request member the model reads it from is not known)")
                 : (limit * choices, null);
@@ -87,7 +100,7 @@ internal static class RequestMeasure
             var contents = message.Contents;
             for (var i = 0; i < contents.Count; i++)
             {
-                Add(contents[i]);
+                Add(contents[i] ?? throw new ArgumentException($"Content {i} of a message is null.", nameof(message)));
             }
         }
 
@@ -116,9 +129,9 @@ internal static class RequestMeasure
                 : null;
             if (Unbounded is null && options.AdditionalProperties is { Count: > 0 } members)
             {
-                foreach (var (name, _) in members)
+                foreach (var (name, value) in members)
                 {
-                    if (!RequestMembers.IsKnown(name))
+                    if (!RequestMembers.IsKnown(name) || !RequestMembers.IsReadable(name, value))
                     {
                         Unbounded = $"the request member '{name}'";
                         return;
@@ -140,11 +153,11 @@ internal static class RequestMeasure
                 case FunctionCallContent call:
                     Text(call.Name);
                     Text(call.CallId);
-                    TextBytes += RequestValues.LengthOf(call.Arguments);
+                    TextBytes += RequestValues.LengthOf(call.Arguments, model.NormalizesText);
                     break;
                 case FunctionResultContent result:
                     Text(result.CallId);
-                    TextBytes += RequestValues.LengthOf(result.Result);
+                    TextBytes += RequestValues.LengthOf(result.Result, model.NormalizesText);
                     break;
                 case DataContent data:
                     Medium(data.MediaType);

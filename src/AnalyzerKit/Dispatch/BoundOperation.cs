@@ -36,14 +36,16 @@ internal sealed class BoundOperation(MeteringPipeline pipeline, PlanCache plans)
         });
 
     public override Task<ChatResponse> GetResponseAsync(string? systemPrompt, IEnumerable<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken) =>
-        ResponseCall.RunAsync(Call(Conversation(systemPrompt, messages), options, tags), cancellationToken);
+        ResponseCall.RunAsync(Call(Conversation(systemPrompt, messages), options?.Clone(), tags), cancellationToken);
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(string? systemPrompt, IEnumerable<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken)
     {
         var conversation = Conversation(systemPrompt, messages);
+        options = options?.Clone();
         return new StreamOnce<ChatResponseUpdate>(enumeratorToken => new CallStream<ChatResponseUpdate>(UpdateForm.Instance, pipeline, Call(conversation, options, tags), cancellationToken, enumeratorToken));
     }
 
+    // A call may wait before it is sent: what the caller does to the list or the options meanwhile is for the caller's next call.
     private static List<ChatMessage> Conversation(string? systemPrompt, IEnumerable<ChatMessage> messages)
     {
         ArgumentNullException.ThrowIfNull(messages);

@@ -32,7 +32,7 @@ internal sealed class CallQuote
             var model = plan.Candidates[i];
             var price = quote.Prices[i] = plan.Settings.Prices.FindPrice(plan.Relay.Pricing, model.Model, at);
             var size = quote.Sizes[i] = RequestMeasure.Measure(messages, options, model.Info, price);
-            quote.Candidates[i] = new(plan.Relay.Name, model.Model, key, Worst(size, price, options, allowances.For(plan.Relay.Name, model.Model)));
+            quote.Candidates[i] = new(plan.Relay.Name, model.Model, key, Worst(size, price, options, allowances.For(plan.Relay.Name, model.Model)), model.Info);
         }
 
         return quote;

@@ -35,16 +35,20 @@ internal sealed class MeteredChatClient : DelegatingChatClient
         IReadOnlyList<ChatMessage> sent = [.. messages];
         return Above(options) is { } owner
             ? InnerResponseAsync(owner, sent, options, cancellationToken)
-            : ResponseCall.RunAsync(Call(_responses, sent, options), cancellationToken);
+            : ResponseCall.RunAsync(Call(_responses, sent, options?.Clone()), cancellationToken);
     }
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
         IReadOnlyList<ChatMessage> sent = [.. messages];
-        return Above(options) is { } owner
-            ? InnerStreamAsync(owner, sent, options, cancellationToken)
-            : new StreamOnce<ChatResponseUpdate>(enumeratorToken => new CallStream<ChatResponseUpdate>(UpdateForm.Instance, _pipeline, Call(_streams, sent, options), cancellationToken, enumeratorToken));
+        if (Above(options) is { } owner)
+        {
+            return InnerStreamAsync(owner, sent, options, cancellationToken);
+        }
+
+        var own = options?.Clone();
+        return new StreamOnce<ChatResponseUpdate>(enumeratorToken => new CallStream<ChatResponseUpdate>(UpdateForm.Instance, _pipeline, Call(_streams, sent, own), cancellationToken, enumeratorToken));
     }
 
     private MeteredCall Call(PlanCache plans, IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>

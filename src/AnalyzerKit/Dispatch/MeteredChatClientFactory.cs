@@ -17,7 +17,8 @@ internal sealed class MeteredChatClientFactory(MeteringPipeline pipeline, CallPl
     /// <summary>Meters a relay's own client under the relay's name.</summary>
     public IChatClient CreateForRelay(string relay)
     {
-        _ = RelayClients.Settings(pipeline.Settings.Current, relay);
+        // As the configuration spells it: in another spelling it would have another throttle.
+        relay = RelayClients.Settings(pipeline.Settings.Current, relay).Name;
         return new MeteredChatClient(relays.Bottom(relay).Client, pipeline, (bottom, operation) => Plans(relay, operation, bottom, settings => RelayClients.Settings(settings, relay)));
     }
 

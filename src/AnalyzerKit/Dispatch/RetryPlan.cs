@@ -7,6 +7,8 @@ namespace AnalyzerKit.Dispatch;
 /// <summary>Retries as declared, on Polly: exponential with jitter, the server's Retry-After first, only of errors that another attempt can mend.</summary>
 internal sealed class RetryPlan
 {
+    // The most that Polly takes; a server's own Retry-After is held against what was declared.
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
     private static readonly ResiliencePropertyKey<MeteredCall> CallKey = new("AnalyzerKit.Call");
     private readonly ResiliencePipeline _pipeline;
 
@@ -19,8 +21,8 @@ internal sealed class RetryPlan
                 MaxRetryAttempts = maxAttempts - 1,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                Delay = baseDelay,
-                MaxDelay = maxDelay,
+                Delay = Shorter(baseDelay, LongestDelay),
+                MaxDelay = Shorter(maxDelay, LongestDelay),
                 ShouldHandle = ShouldRetry,
                 DelayGenerator = ServerDelay,
                 OnRetry = Retrying,
@@ -29,6 +31,8 @@ internal sealed class RetryPlan
     }
 
     public TimeSpan MaxDelay { get; }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     /// <summary>Runs the attempts for one candidate. The first goes by itself: nearly every call needs no other.</summary>
     public async ValueTask<T> ExecuteAsync<T>(MeteredCall call, int candidate, Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)

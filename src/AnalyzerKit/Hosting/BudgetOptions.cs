@@ -26,7 +26,7 @@ public sealed class BudgetOptions : ISettingsObject
     /// <summary>The relay whose calls it covers.</summary>
     public string? Relay { get; set; }
 
-    /// <summary>The model whose calls it covers.</summary>
+    /// <summary>The model whose calls it covers, under its aliases, dated snapshots and the relay's <see cref="RelayOptions.Models"/> names too.</summary>
     public string? Model { get; set; }
 
     /// <summary>The name of the key whose calls it covers, never the key itself.</summary>

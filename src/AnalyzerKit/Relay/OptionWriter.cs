@@ -19,7 +19,7 @@ internal static class OptionWriter
         if (options.StopSequences is { Count: > 0 } stops)
         {
             writer.WriteStartArray("stop");
-            foreach (string stop in stops) writer.WriteTextValue(stop, refusal, "ChatOptions.StopSequences");
+            foreach (string stop in stops) writer.WriteTextValue(stop ?? throw refusal.Because("ChatOptions.StopSequences holds a null"), refusal, "ChatOptions.StopSequences");
             writer.WriteEndArray();
         }
 

@@ -17,7 +17,7 @@ internal static class RequestHeaders
         if (exchange.Key is { } key) WriteKey(headers, exchange.Relay, key, refusal);
         foreach ((string tag, string header) in exchange.Relay.AttributionHeaders)
         {
-            string? value = tag == "project" && exchange.Project is not null ? exchange.Project : exchange.Tags.GetValueOrDefault(tag);
+            string? value = tag.Equals("project", StringComparison.OrdinalIgnoreCase) && exchange.Project is not null ? exchange.Project : exchange.Tags.GetValueOrDefault(tag);
             if (value is null) continue;
             if (headers.NonValidated.Contains(header) || !headers.TryAddWithoutValidation(header, Encode(value, refusal, tag)))
                 throw refusal.Because($"AttributionHeaders names \"{header}\" for \"{tag}\", which is no header of its own that a request can carry");

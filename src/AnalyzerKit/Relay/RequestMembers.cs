@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
 
 namespace AnalyzerKit.Relay;
 
@@ -54,20 +56,23 @@ internal static class RequestMembers
     public static string? OwnerOf(string name) => Own.GetValueOrDefault(name);
 
     /// <summary>How many choices the options ask for; 1 where they do not say.</summary>
-    public static int ChoicesIn(IReadOnlyDictionary<string, object?>? properties)
+    public static int ChoicesIn(IReadOnlyDictionary<string, object?>? properties) =>
+        properties is not null && properties.TryGetValue(Choices, out object? value) ? (int)Math.Clamp(CountOf(value) ?? 1, 1, int.MaxValue) : 1;
+
+    /// <summary>Whether what the member does to a call's cost can be told from its value.</summary>
+    public static bool IsReadable(string name, object? value) => name != Choices || CountOf(value) is not null;
+
+    // Read as it will be written, whatever its type; servers take a number in quotes for a number.
+    private static decimal? CountOf(object? value)
     {
-        if (properties is null || !properties.TryGetValue(Choices, out object? value)) return 1;
-        long count = value switch
+        if (value is int number) return number;
+        JsonElement written = RequestValues.AsWritten(value);
+        return written.ValueKind switch
         {
-            int number => number,
-            long number => number,
-            short number => number,
-            byte number => number,
-            System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.Number } element when element.TryGetInt64(out long number) => number,
-            System.Text.Json.Nodes.JsonValue node when node.TryGetValue(out long number) => number,
-            System.Text.Json.Nodes.JsonValue node when node.TryGetValue(out int number) => number,
-            _ => 1,
+            JsonValueKind.Null => 1,
+            JsonValueKind.Number when written.TryGetDecimal(out decimal count) => decimal.Ceiling(count),
+            JsonValueKind.String when decimal.TryParse(written.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal count) => decimal.Ceiling(count),
+            _ => null,
         };
-        return (int)Math.Clamp(count, 1, int.MaxValue);
     }
 }

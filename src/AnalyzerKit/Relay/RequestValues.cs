@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using AnalyzerKit.Admission;
 using Microsoft.Extensions.AI;
 
 namespace AnalyzerKit.Relay;
@@ -30,20 +32,39 @@ internal static class RequestValues
     }
 
     /// <summary>The most bytes of text that the value comes to in a request: what measures it need not know how it is written.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="normalized">Whether the model's tokenizer may normalise text.</param>
     /// <exception cref="RelayException">Nothing knows how to write it.</exception>
-    public static long LengthOf(object? value)
+    public static long LengthOf(object? value, bool normalized)
     {
         switch (value)
         {
             case null: return 0;
-            case string text: return System.Text.Encoding.UTF8.GetByteCount(text);
-            case TextContent text: return System.Text.Encoding.UTF8.GetByteCount(text.Text);
-            case IEnumerable<AIContent> contents: return contents.Sum(content => LengthOf(content));
+            case string text: return TextBound.Bytes(text, normalized);
+            case TextContent text: return TextBound.Bytes(text.Text, normalized);
+            case IEnumerable<AIContent> contents: return contents.Sum(content => LengthOf(content, normalized));
         }
 
         using PooledBuffer buffer = new(1024);
         using (Utf8JsonWriter writer = new(buffer, RequestWriter.WriterOptions)) Write(writer, value, default, "a tool call or its result");
-        return buffer.Length;
+        return normalized && !Ascii.IsValid(buffer.Span) ? TextBound.Bytes(Encoding.UTF8.GetString(buffer.Span), normalized) : buffer.Length;
+    }
+
+    /// <summary>The value as it stands in a request; undefined where nothing knows how to write it.</summary>
+    public static JsonElement AsWritten(object? value)
+    {
+        if (value is JsonElement element) return element;
+        try
+        {
+            using PooledBuffer buffer = new(64);
+            using (Utf8JsonWriter writer = new(buffer, RequestWriter.WriterOptions)) Write(writer, value, default, "an additional property");
+            Utf8JsonReader reader = new(buffer.Span);
+            return JsonElement.ParseValue(ref reader);
+        }
+        catch (RelayException)
+        {
+            return default;
+        }
     }
 
     private static void WriteAny(Utf8JsonWriter writer, object? value, RequestRefusal refusal, string place)

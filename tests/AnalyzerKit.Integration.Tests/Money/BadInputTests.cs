@@ -38,8 +38,22 @@ public sealed class BadInputTests
         await Assert.ThrowsAsync<ArgumentNullException>(() => host.Get<IAsker>().AskAsync(null!));
         await Assert.ThrowsAsync<ArgumentNullException>(() => host.Get<IAsker>().ChatAsync(null!));
         await Assert.ThrowsAsync<ArgumentNullException>(() => Calls.ReadAsync(host.Get<IAsker>().StreamAsync(null!)));
-        Assert.NotNull(await Record.ExceptionAsync(() => host.Get<IAsker>().ChatAsync([null!])));
+        await Assert.ThrowsAsync<ArgumentException>(() => host.Get<IAsker>().ChatAsync([null!]));
+        await Assert.ThrowsAsync<ArgumentException>(() => host.Get<IAsker>().ChatAsync([new ChatMessage(ChatRole.User, [null!])]));
+        await Assert.ThrowsAsync<ArgumentException>(() => host.Get<IAsker>().ChatAsync([], new() { Tools = [null!] }));
         Assert.Empty(await host.RecordsAsync());
+        await host.AssertSettledAsync();
+    }
+
+    [Fact]
+    public async Task Options_that_say_nothing_sensible_are_refused_by_name()
+    {
+        await using var host = MoneyHost.Start();
+        var negative = await Assert.ThrowsAsync<RelayException>(() => host.Get<IAsker>().ChatAsync([new(ChatRole.User, "hi")], new() { MaxOutputTokens = -1 }));
+        Assert.Contains("ChatOptions.MaxOutputTokens is -1", negative.Message, StringComparison.Ordinal);
+        var stop = await Assert.ThrowsAsync<RelayException>(() => host.Get<IAsker>().ChatAsync([new(ChatRole.User, "hi")], new() { StopSequences = [null!] }));
+        Assert.Contains("ChatOptions.StopSequences holds a null", stop.Message, StringComparison.Ordinal);
+        Assert.Empty(host.Simulator.Requests);
         await host.AssertSettledAsync();
     }
 

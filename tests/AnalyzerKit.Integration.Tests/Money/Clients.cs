@@ -29,6 +29,14 @@ public interface IRetrier
     MeteredStream StreamAsync(string text, [Tag("user")] string? user = null, [Tag("id")] string? id = null, CancellationToken cancellationToken = default);
 }
 
+[MeteredModel("deepseek-v3.2", Name = "patient", MaxOutputTokens = 100)]
+[Retry(MaxAttempts = 2, BaseDelayMilliseconds = 1, MaxDelayMilliseconds = int.MaxValue)]
+public interface IPatient
+{
+    [Prompt("{text}")]
+    Task<Metered<string>> AskAsync(string text, CancellationToken cancellationToken = default);
+}
+
 [MeteredModel("deepseek-v3.2", Name = "undeclared", MaxOutputTokens = 100)]
 public interface IUndeclared
 {

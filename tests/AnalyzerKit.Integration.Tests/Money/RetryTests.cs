@@ -8,6 +8,13 @@ public sealed class RetryTests
 {
     private const string Text = "Once more.";
 
+    [Fact]
+    public async Task A_declared_delay_of_weeks_is_taken()
+    {
+        await using var host = MoneyHost.Start(new() { Script = [Fault.Status(503)] });
+        Assert.Equal(2, (await host.Get<IPatient>().AskAsync("Again?")).Usage.Attempts);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

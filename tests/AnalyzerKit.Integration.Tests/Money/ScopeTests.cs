@@ -9,6 +9,17 @@ public sealed class ScopeTests
     private static readonly decimal Worst = MoneyHost.Worst(Text);
 
     [Fact]
+    public async Task The_innermost_scopes_tag_wins_however_the_scopes_around_it_spell_its_key()
+    {
+        await using var host = MoneyHost.Start();
+        using var outer = host.Get<IMetering>().BeginScope(new Dictionary<string, string?> { ["department"] = "outer" });
+        using var middle = host.Get<IMetering>().BeginScope(new Dictionary<string, string?> { ["Department"] = "middle" });
+        using var inner = host.Get<IMetering>().BeginScope(new Dictionary<string, string?> { ["department"] = "inner" });
+        await host.Get<IAsker>().AskAsync(Text);
+        Assert.Equal("inner", Assert.Single((await host.OnlyRecordAsync()).Tags).Value);
+    }
+
+    [Fact]
     public async Task A_scopes_money_is_reserved_like_any_budget()
     {
         await using var host = MoneyHost.Start(new() { BillWorstCase = true });

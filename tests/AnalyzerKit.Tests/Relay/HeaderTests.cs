@@ -53,7 +53,7 @@ public class HeaderTests
         await using RawServer server = RawServer.Json(Answer);
         using Bench bench = new(
             server.BaseUrl,
-            relay => relay with { AttributionHeaders = Bench.Frozen(("department", "x-department-id"), ("project", "x-project-id"), ("team", "x-team"), ("absent", "x-absent"), ("odd", "x-odd")) },
+            relay => relay with { AttributionHeaders = Bench.Frozen(("department", "x-department-id"), ("Project", "x-project-id"), ("team", "x-team"), ("absent", "x-absent"), ("odd", "x-odd")) },
             project: "code assistant",
             tags: new() { ["department"] = "R&D", ["team"] = "Zürich 100%\r\nX-Evil: 1", ["odd"] = " a ", ["unlisted"] = "u" });
         await bench.AskAsync();

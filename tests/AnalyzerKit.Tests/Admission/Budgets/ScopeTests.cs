@@ -150,14 +150,14 @@ public sealed class ScopeTests
     [Fact]
     public void Inner_tags_win_and_null_drops_one_for_what_lies_outside_too()
     {
-        var given = new Dictionary<string, string?> { ["a"] = "1", ["b"] = "1" };
+        var given = new Dictionary<string, string?> { ["a"] = "1", ["b"] = "1", ["c"] = "1" };
         using var outer = _bench.Book.BeginScope(given);
         given["a"] = "changed";
-        using var inner = _bench.Book.BeginScope(new Dictionary<string, string?> { ["b"] = null, ["B"] = "2" });
+        using var inner = _bench.Book.BeginScope(new Dictionary<string, string?> { ["B"] = "2", ["c"] = null });
         using var innermost = _bench.Book.BeginScope();
 
-        Assert.Equal(new Dictionary<string, string?> { ["a"] = "1", ["b"] = "1" }, outer.Tags);
-        Assert.Equal(new Dictionary<string, string?> { ["a"] = "1", ["b"] = null, ["B"] = "2" }, innermost.Tags);
+        Assert.Equal(new Dictionary<string, string?> { ["a"] = "1", ["b"] = "1", ["c"] = "1" }, outer.Tags);
+        Assert.Equal(new Dictionary<string, string?> { ["a"] = "1", ["b"] = "2", ["c"] = null }, innermost.Tags);
     }
 
     [Fact]
