@@ -62,6 +62,7 @@ public class GoodDeclarationTests
             [Prompt("{t:hh\\:mm} {d:yyyy\"x\"} {n:#,##0.00;(neg)}")] Task<string> A(TimeSpan t, DateTime d, double n);
             [Prompt("{d:yyyy-MM-dd HH:mm} {{literal}} {s}")] Task<string> B(DateTime d, string s);
             [Prompt("{d:'a'\u2028b}")] Task<string> C(DateTime d);
+            [Prompt("{d:yyyy }{n: }")] Task<string> D(DateTime d, int n);
         }
         """,
         // templates of every shape
