@@ -24,7 +24,8 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // The generator writes a client for a file that calls itself generated too, and a stub that throws must never be all there is to see.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
@@ -89,8 +90,9 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
         private void ReportDuplicates(CompilationAnalysisContext context)
         {
-            foreach (var group in _clients.GroupBy(static client => client.Name, StringComparer.Ordinal).Where(static group => group.Skip(1).Any()))
+            foreach (var group in _clients.GroupBy(static client => client.Name, StringComparer.OrdinalIgnoreCase).Where(static group => group.Skip(1).Any()))
             {
+                // Settings name clients without regard to case, so the host does not tell such names apart.
                 var trees = context.Compilation.SyntaxTrees.ToList();
                 var ordered = group.OrderBy(client => trees.IndexOf(client.Location.SourceTree!)).ThenBy(static client => client.Location.SourceSpan.Start).ToList();
                 foreach (var client in ordered.Skip(1))

@@ -6,9 +6,14 @@ namespace AnalyzerKit.Analyzers.Rules;
 /// <summary>Types that another source generator makes, which this package's generator cannot see.</summary>
 internal static class GeneratedTypes
 {
-    /// <summary>The first such type in the signatures of an interface; null for none.</summary>
+    /// <summary>The interface itself, or the first such type in its signatures; null for none.</summary>
     public static ITypeSymbol? FirstIn(INamedTypeSymbol service, CancellationToken cancellationToken)
     {
+        if (IsGenerated(service))
+        {
+            return service;
+        }
+
         ITypeSymbol? found = null;
         foreach (var method in service.AllInterfaces.Insert(0, service).SelectMany(static type => type.GetMembers()).OfType<IMethodSymbol>())
         {

@@ -65,6 +65,16 @@ public class DeclaredSettingsTests
         Assert.Equal(2, Declared("""[assembly: Retry(MaxAttempts = 5)] [MeteredModel("m"), Retry(MaxAttempts = 2)] public interface I { [Prompt("x")] Task<string> A(); }""").Client.Retry!.MaxAttempts);
     }
 
+    [Fact]
+    public void A_tag_wins_over_inherited_ones_that_differ_in_case_alone()
+    {
+        var operation = Declared("""
+            [Tag("Team", "base"), Tag("Level", "base")] public interface IBase { [Prompt("x"), Tag("level", "method")] Task<string> A(); }
+            [MeteredModel("m"), Tag("team", "a")] public interface I : IBase { }
+            """);
+        Assert.Equal([new("level", "method")], operation.Tags);
+    }
+
     [Theory]
     [InlineData("25.00", "25")]
     [InlineData("0.1", "0.1")]

@@ -1,4 +1,5 @@
 using AnalyzerKit.Analyzers.Tests.Support;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace AnalyzerKit.Analyzers.Tests.Generation;
@@ -61,6 +62,7 @@ public class GoodDeclarationTests
             [Prompt("{t:hh\\:mm} {d:yyyy\"x\"} {n:#,##0.00;(neg)}")] Task<string> A(TimeSpan t, DateTime d, double n);
             [Prompt("{d:yyyy-MM-dd HH:mm} {{literal}} {s}")] Task<string> B(DateTime d, string s);
             [Prompt("{d:'a'\u2028b}")] Task<string> C(DateTime d);
+            [Prompt("{d:yyyy }{n: }")] Task<string> D(DateTime d, int n);
         }
         """,
         // templates of every shape
@@ -190,6 +192,7 @@ public class GoodDeclarationTests
             Task<string> A(string a = "\"\n", Outer.Mode b = Outer.Mode.Off, decimal c = 1.5m, double d = double.NaN, char e = '\'', int? f = null, string? g = null, Point h = default, nuint i = 3, CancellationToken j = default);
             [Prompt("{a}")] Task<string> B([AllowNull] string a);
             [Prompt("{a}"), Obsolete] Task<string> C([NotNull] string? a);
+            [Prompt("{a}")] Task<string> E([NotNull] string? a = null);
             [Prompt("{a}")] Task<string> D(CancellationToken token, string a);
         }
         """,
@@ -197,6 +200,23 @@ public class GoodDeclarationTests
         """
         [Obsolete("no")] public record Old(int X);
         [MeteredModel("m"), Obsolete("no")] public interface I { [Prompt("{old}")] Task<string> A(Old old); }
+        """,
+        // names beside those that generated code makes of them
+        """
+        namespace MeteredX { [MeteredModel("m", Name = "one")] public interface I { [Prompt("x")] Task<string> A(); } }
+        namespace _MeteredX { [MeteredModel("m", Name = "two")] public interface I { [Prompt("x")] Task<string> A(); } }
+        """,
+        // a line too long, and no parameters to break it at
+        """
+        namespace A_company_with_a_very_long_name.A_product_with_a_very_long_name.Clients_of_language_models
+        {
+            [MeteredModel("m")] public interface I { [Prompt("x")] Task<Metered<string>> A(); }
+        }
+        """,
+        // a prompt that a derived interface answers itself
+        """
+        public interface IBase { [Prompt("x")] Task<string> A(); }
+        [MeteredModel("m")] public interface I : IBase { Task<string> IBase.A() => Task.FromResult("answered"); }
         """,
         // old annotations
         """
@@ -244,6 +264,20 @@ public class GoodDeclarationTests
             "class Program { static object Run(IMeteringBuilder builder) => builder.AddMeteredModels(); }",
             usings: Compile.Usings + "using Microsoft.Extensions.DependencyInjection;\n");
         Assert.Contains("AddMeteredModels", generated.All, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Experimental(\"EXP1\")]")]
+    [InlineData("[Obsolete(\"no\", DiagnosticId = \"EXP1\")]")]
+    public void Who_allows_what_is_experimental_has_no_warning_from_generated_code(string attribute)
+    {
+        var generated = Compile.Run($$"""
+            using System.Diagnostics.CodeAnalysis;
+            #pragma warning disable EXP1
+            {{attribute}} public record Early(int X);
+            {{attribute}} [MeteredModel("m")] public interface I { [Prompt("{early}")] Task<string> A(Early early); }
+            """);
+        Assert.Empty(generated.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
     }
 
     [Fact]

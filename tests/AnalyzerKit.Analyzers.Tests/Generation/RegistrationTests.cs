@@ -64,12 +64,20 @@ public class RegistrationTests
     {
         var source = Usings + """[MeteredModel("m")] public interface IUser { [Prompt("{made}")] Task<string> A(Made made); }""";
         var compilation = Compile.Create([source]);
-        CSharpGeneratorDriver.Create(new MeteredModelGenerator().AsSourceGenerator(), new Maker().AsSourceGenerator())
+        CSharpGeneratorDriver.Create(new MeteredModelGenerator().AsSourceGenerator(), new Maker("public enum Made { }").AsSourceGenerator())
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         Assert.Empty(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS1591"));
         var diagnostic = Assert.Single(await Compile.Analyze((CSharpCompilation)output));
         Assert.Equal(DeclarationRules.GeneratedType.Id, diagnostic.Id);
         Assert.Contains("'Made'", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interface_that_another_generator_makes_is_an_error_and_no_silence()
+    {
+        CSharpGeneratorDriver.Create(new MeteredModelGenerator().AsSourceGenerator(), new Maker("[AnalyzerKit.MeteredModel(\"m\")] public interface IMade { }").AsSourceGenerator())
+            .RunGeneratorsAndUpdateCompilation(Compile.Create([Usings]), out var output, out _);
+        Assert.Equal(DeclarationRules.GeneratedType.Id, Assert.Single(await Compile.Analyze((CSharpCompilation)output)).Id);
     }
 
     private static PortableExecutableReference Image(Generated generated)
@@ -79,9 +87,9 @@ public class RegistrationTests
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 
-    private sealed class Maker : IIncrementalGenerator
+    private sealed class Maker(string source) : IIncrementalGenerator
     {
         public void Initialize(IncrementalGeneratorInitializationContext context) =>
-            context.RegisterSourceOutput(context.CompilationProvider, static (output, _) => output.AddSource("Made.g.cs", "/// <summary>x</summary>\npublic enum Made { }"));
+            context.RegisterSourceOutput(context.CompilationProvider, (output, _) => output.AddSource("Made.g.cs", "/// <summary>x</summary>\n" + source));
     }
 }

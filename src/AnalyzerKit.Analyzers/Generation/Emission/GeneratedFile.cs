@@ -14,7 +14,7 @@ internal static class GeneratedFile
             writer.Line("#nullable enable");
         }
 
-        // Who uses the interface is told that it is obsolete; its client need not be.
-        writer.Line("#pragma warning disable CS0612, CS0618").Line();
+        // What is obsolete or experimental is so under ids of its own; who uses the interface is told, its client need not be.
+        writer.Line("#pragma warning disable").Line();
     }
 }

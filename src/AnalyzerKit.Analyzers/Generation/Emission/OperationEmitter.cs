@@ -93,7 +93,7 @@ internal sealed class OperationEmitter
         var start = (_operation.IsUnsafe ? "unsafe " : "") + $"{_operation.ReturnType} {_operation.DeclaringType}.{GeneratedNames.Escape(_operation.Name)}(";
         var parameters = _operation.Parameters.Select(static parameter => parameter.Type + " " + GeneratedNames.Escape(parameter.Name)).ToList();
         var line = start + string.Join(", ", parameters) + ")";
-        if (line.Length <= LongestLine)
+        if (line.Length <= LongestLine || parameters.Count == 0)
         {
             writer.Line(line);
             return;

@@ -35,8 +35,8 @@ internal sealed class TemplateEmitter(EquatableArray<ParameterModel> parameters,
         return parameter.NullIsEmpty ? name + " is null ? null : " + text : text;
     }
 
-    // A format is the compiler's to read inside an interpolation, where quotes, backslashes and line ends have a meaning of their own.
-    private static bool IsTame(string? format) => format is null || format.All(static c => char.IsLetterOrDigit(c) || c is ' ' or '#' or '.' or ',' or '/' or '-' or '_' or '%' or '+' or ':');
+    // A format is the compiler's to read inside an interpolation, where quotes, backslashes and line ends have a meaning of their own, and a space at the end is refused.
+    private static bool IsTame(string? format) => format is null || (format[format.Length - 1] != ' ' && format.All(static c => char.IsLetterOrDigit(c) || c is ' ' or '#' or '.' or ',' or '/' or '-' or '_' or '%' or '+' or ':'));
 
     private bool IsString(TemplatePart part) => part.Parameter is null || parameters.Any(parameter => parameter.Name == part.Parameter && parameter.IsString);
 

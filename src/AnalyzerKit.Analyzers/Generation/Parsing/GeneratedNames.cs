@@ -21,8 +21,8 @@ internal static class GeneratedNames
 
     public static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    // Generated classes begin with "Metered"; a namespace of that name beside one would not compile.
-    private static string Segment(string name) => name.StartsWith("Metered", StringComparison.Ordinal) ? "_" + name : name;
+    // Generated classes begin with "Metered"; a namespace of that name beside one would not compile. One more underscore keeps different names different.
+    private static string Segment(string name) => name.TrimStart('_').StartsWith("Metered", StringComparison.Ordinal) ? "_" + name : name;
 
     private static Stack<string> Containers(INamedTypeSymbol service)
     {

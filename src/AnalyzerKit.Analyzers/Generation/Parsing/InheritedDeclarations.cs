@@ -15,9 +15,9 @@ internal sealed record InheritedDeclarations(PromptReader? SystemPrompt, RetryMo
         service.Attribute(KnownNames.SystemPrompt) is null ? PromptReader.Read(declaring, KnownNames.SystemPrompt, context) : SystemPrompt,
         service.Attribute(KnownNames.Retry) is null ? RetryReader.Read(declaring, context) : null,
         IsUnreadable || declaring.HasUnreadable(),
-        TagReader.ReadFixed(declaring, context).Where(tag => !serviceTags.Any(own => own.Key == tag.Key)).ToEquatable());
+        TagReader.ReadFixed(declaring, context).Where(tag => !serviceTags.Any(own => own.Key.Equals(tag.Key, StringComparison.OrdinalIgnoreCase))).ToEquatable());
 
     /// <summary>A method's tags with those it leaves to the interface that declares it.</summary>
     public EquatableArray<TagModel> TagsUnder(EquatableArray<TagModel> own) =>
-        Tags.Count == 0 ? own : own.Concat(Tags.Where(tag => !own.Any(mine => mine.Key == tag.Key))).ToEquatable();
+        Tags.Count == 0 ? own : own.Concat(Tags.Where(tag => !own.Any(mine => mine.Key.Equals(tag.Key, StringComparison.OrdinalIgnoreCase)))).ToEquatable();
 }

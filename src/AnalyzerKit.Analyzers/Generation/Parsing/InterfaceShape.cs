@@ -32,6 +32,11 @@ internal static class InterfaceShape
                 return "stands in the generic type '" + type.Name + "'; move it out";
             }
 
+            if (IsObsoleteError(type))
+            {
+                return "is out of reach of generated code, because '" + type.Name + "' is obsolete as an error; remove [MeteredModel], or make it a warning";
+            }
+
             if (type.IsFileLocal)
             {
                 return "is out of reach of generated code, because '" + type.Name + "' is local to its file; make it internal";
@@ -45,4 +50,7 @@ internal static class InterfaceShape
 
         return null;
     }
+
+    private static bool IsObsoleteError(INamedTypeSymbol type) => type.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass.Is("System", "ObsoleteAttribute") && attribute.ConstructorArguments.Any(static argument => argument.Value is true));
 }

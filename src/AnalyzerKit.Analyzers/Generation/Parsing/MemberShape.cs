@@ -27,7 +27,7 @@ internal static class MemberShape
 
         if (!member.IsAbstract || service.FindImplementationForInterfaceMember(member) is { IsAbstract: false })
         {
-            if (member.Attribute(KnownNames.Prompt) is { } prompt)
+            if (!member.IsAbstract && member.Attribute(KnownNames.Prompt) is { } prompt)
             {
                 context.Report(DeclarationRules.UnsupportedMember, context.Of(prompt), Name(member), "has a body, so its [Prompt] would never be sent; remove one of them");
             }

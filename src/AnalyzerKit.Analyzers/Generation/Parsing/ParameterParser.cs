@@ -13,7 +13,7 @@ namespace AnalyzerKit.Analyzers.Generation.Parsing;
 internal sealed class ParameterParser(IMethodSymbol method, bool takesMessages, bool isComplete, List<Placeholder> placeholders, ParseContext context)
 {
     private readonly HashSet<ParameterRole> _seen = [];
-    private readonly HashSet<string> _tags = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _tags = new(StringComparer.OrdinalIgnoreCase);
 
     public static bool IsMessages(IParameterSymbol parameter)
     {
@@ -71,9 +71,10 @@ internal sealed class ParameterParser(IMethodSymbol method, bool takesMessages, 
             return parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
         }
 
-        return parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null }
-            || TypeText.Says(parameter, "AllowNull")
-            || (parameter.NullableAnnotation == NullableAnnotation.Annotated && !TypeText.Says(parameter, "DisallowNull") && !TypeText.Says(parameter, "NotNull"));
+        return !TypeText.Says(parameter, "NotNull")
+            && (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null }
+                || TypeText.Says(parameter, "AllowNull")
+                || (parameter.NullableAnnotation == NullableAnnotation.Annotated && !TypeText.Says(parameter, "DisallowNull")));
     }
 
     private void CheckRole(IParameterSymbol parameter, ParameterRole role)

@@ -19,7 +19,7 @@ internal static class TagReader
                 continue;
             }
 
-            if ((tags ??= []).Any(tag => tag.Key == key))
+            if ((tags ??= []).Any(tag => tag.Key.Equals(key, StringComparison.OrdinalIgnoreCase)))
             {
                 context.Report(DeclarationRules.TagForm, context.Of(attribute), key, "stands twice on '" + symbol.Name + "'; keep one");
                 continue;
