@@ -72,7 +72,7 @@ internal static class RequestMeasure
         long choices = RequestMembers.ChoicesIn(options.AdditionalProperties);
         if (options.MaxOutputTokens is { } limit)
         {
-            if (limit < 0)
+            if (limit < 1)
             {
                 throw new RequestRefusal(null).Because($"ChatOptions.MaxOutputTokens is {limit}, which is no limit");
             }

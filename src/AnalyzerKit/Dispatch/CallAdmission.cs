@@ -32,9 +32,17 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
 
         Open(subject, scope);
         _estimatedTokens = Quote.EstimatedTokens;
-        _permit = await plan.Throttle.AcquireAsync(_estimatedTokens, cancellationToken).ConfigureAwait(false);
+        var waiting = plan.Throttle.AcquireAsync(_estimatedTokens, cancellationToken);
+        var waited = !waiting.IsCompleted;
+        _permit = await waiting.ConfigureAwait(false);
         try
         {
+            if (waited)
+            {
+                // The messages are the caller's, who may have changed them meanwhile: what is reserved is what is sent.
+                Open(subject, scope);
+            }
+
             await ReserveAsync(subject, scope, cancellationToken).ConfigureAwait(false);
         }
         catch

@@ -12,5 +12,6 @@ public sealed class UnknownModelException(string model, IReadOnlyList<string> ne
     public IReadOnlyList<string> Nearest { get; } = nearest;
 
     private static string Describe(string model, IReadOnlyList<string> nearest) =>
+        model.Length == 0 ? "No model is named. Set ChatOptions.ModelId, or the client's Model under 'Clients'." :
         $"Model '{model}' is unknown.{(nearest.Count == 0 ? "" : $" Did you mean '{string.Join("' or '", nearest)}'?")} If the relay serves it, give it a price under 'Prices', or map it to a known model under the relay's 'Models'.";
 }
