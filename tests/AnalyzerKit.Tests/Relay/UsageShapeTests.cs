@@ -97,11 +97,12 @@ public class UsageShapeTests
     }
 
     [Fact]
-    public async Task A_figure_that_cannot_be_true_leaves_no_earlier_smaller_one_to_be_charged()
+    public async Task A_figure_that_cannot_be_true_leaves_no_earlier_one_standing()
     {
         await using RawServer server = RawServer.Events(Chunk("{}", "null", ",\"usage\":{\"prompt_tokens\":10}"), Chunk("{}", "\"stop\"", ",\"usage\":{\"prompt_tokens\":-10}"), """{"choices":[],"usage":[]}""", "[DONE]");
         using Bench bench = new(server);
         await bench.StreamAsync();
+        // A count of less of the answer would be charged in its place, too low.
         Assert.Null(bench.Exchange.Usage.Input);
         Assert.Equal(["prompt_tokens is negative", "usage is not an object"], bench.Exchange.Notes!);
     }
