@@ -30,7 +30,7 @@ public interface IRetrier
 }
 
 [MeteredModel("deepseek-v3.2", Name = "patient", MaxOutputTokens = 100)]
-[Retry(MaxAttempts = 2, BaseDelayMilliseconds = 1, MaxDelayMilliseconds = int.MaxValue)]
+[Retry(MaxAttempts = 2, BaseDelayMilliseconds = 1, MaxDelayMilliseconds = 86_400_000)]
 public interface IPatient
 {
     [Prompt("{text}")]
