@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using AnalyzerKit.Simulator;
 using Xunit.Abstractions;
@@ -29,7 +30,21 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         DearerModel, Fault.OtherModel("nobody-knows-it"), Fault.EmptyChoices(), Fault.FinishReason("length"), Fault.FinishReason("content_filter"),
     ];
 
-    public static TheoryData<int> Seeds => [1, 2, 3, 278_753_293, RandomNumberGenerator.GetInt32(int.MaxValue)];
+    /// <summary>The same seeds in every run, and as many new ones as the environment variable ANALYZERKIT_SEEDS asks for.</summary>
+    public static TheoryData<int> Seeds
+    {
+        get
+        {
+            TheoryData<int> seeds = [1, 2, 3, 4, 278_753_293];
+            var more = int.TryParse(Environment.GetEnvironmentVariable("ANALYZERKIT_SEEDS"), CultureInfo.InvariantCulture, out var count) ? count : 0;
+            for (var i = 0; i < more; i++)
+            {
+                seeds.Add(RandomNumberGenerator.GetInt32(int.MaxValue));
+            }
+
+            return seeds;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Seeds))]
