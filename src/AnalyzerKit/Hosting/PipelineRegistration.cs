@@ -82,7 +82,8 @@ internal static class PipelineRegistration
     private static RelayChatClient Own(IServiceProvider services, string relay)
     {
         var settings = services.GetRequiredService<IMeteringSettings>();
-        return new(services.GetRequiredService<IHttpClientFactory>(), RelayHttpClient.Name(relay), () => RelayClients.Settings(settings.Current, relay), services.GetRequiredService<TimeProvider>());
+        var http = new KeptHttpClient(services.GetRequiredService<IHttpClientFactory>(), services.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>());
+        return new(http, RelayHttpClient.Name(relay), () => RelayClients.Settings(settings.Current, relay), services.GetRequiredService<TimeProvider>());
     }
 
     private static void AddSettlement(IServiceCollection services)
