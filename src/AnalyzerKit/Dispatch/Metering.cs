@@ -9,17 +9,14 @@ internal sealed class Metering(MeteringPipeline pipeline, CallPlanner planner, R
 {
     private const string Client = "estimate";
 
-    public MeteringScope BeginScope(IReadOnlyDictionary<string, string?>? tags = null, decimal? maxCost = null, int? maxCalls = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(maxCost.GetValueOrDefault(), nameof(maxCost));
-        ArgumentOutOfRangeException.ThrowIfNegative(maxCalls.GetValueOrDefault(), nameof(maxCalls));
-        return pipeline.Budgets.BeginScope(tags, maxCost, maxCalls);
-    }
+    public MeteringScope BeginScope(IReadOnlyDictionary<string, string?>? tags = null, decimal? maxCost = null, int? maxCalls = null) =>
+        pipeline.Budgets.BeginScope(tags, maxCost, maxCalls);
 
     public CallEstimate Estimate(string model, IEnumerable<ChatMessage> messages, ChatOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
         ArgumentNullException.ThrowIfNull(messages);
+        options ??= new ChatOptions();
         var settings = pipeline.Settings.Current;
         var relay = RelayClients.Settings(settings, "default");
         var plan = planner.Plan(settings, new OperationDeclaration(new ClientDeclaration(Client, model), nameof(Estimate)), relay, relays.Bottom(relay.Name), null, new ClientThrottle(Client, pipeline.Time));
@@ -29,13 +26,13 @@ internal sealed class Metering(MeteringPipeline pipeline, CallPlanner planner, R
         }
 
         var now = pipeline.Time.GetUtcNow();
-        var quote = CallQuote.Of(plan, pipeline.Allowances, [.. messages], options ?? new ChatOptions(), null, now);
+        var quote = CallQuote.Of(plan, pipeline.Allowances, [.. messages], options, null, now);
         var scope = BudgetScope.CurrentOf(pipeline.Budgets);
         var reservation = pipeline.Budgets.Open(new(Client, plan.Project, CallTags.Of(plan, scope, [])), quote.Candidates, scope);
         var size = quote.Sizes[0];
         var typicalInput = (size.TextBytes + 3) / 4;
         var typicalOutput = size.OutputTokens / 2;
-        var rates = quote.Prices[0]?.Rates(typicalInput, RequestMeasure.ServiceTier(options ?? new ChatOptions()));
+        var rates = quote.Prices[0]?.Rates(typicalInput, RequestMeasure.ServiceTier(options));
         return new()
         {
             MaxInputTokens = quote.Candidates[0].Worst.InputTokens,

@@ -1,6 +1,7 @@
 using AnalyzerKit.Integration.Tests.Layers;
 using AnalyzerKit.Integration.Tests.Support;
 using AnalyzerKit.Simulator;
+using AnalyzerKit.Tests.Support;
 
 namespace AnalyzerKit.Integration.Tests.Streams;
 
@@ -11,7 +12,7 @@ public sealed class IdleTests
     [Fact]
     public async Task Unread_for_too_long_it_is_cut_settled_and_says_so()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var host = await StreamBench.StartAsync(time: time, configure: static options => options.Relays["default"].StreamIdleTimeout = Idle);
         host.Simulator.Enqueue(Fault.Stall(2));
         var stream = host.Get<IReviewer>().ExplainAsync("x");
@@ -38,7 +39,7 @@ public sealed class IdleTests
     [Fact]
     public async Task Abandoned_without_dispose_it_settles_by_itself()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         var leaf = new GatedLeaf { OnCancel = static () => throw new InvalidTimeZoneException() }.Give("first");
         await using var host = await StreamBench.StartAsync(time: time, bottom: leaf);
         var stream = host.Get<IReviewer>().ExplainAsync("x");
@@ -56,7 +57,7 @@ public sealed class IdleTests
     [Fact]
     public async Task Nobody_is_cut_off_while_it_is_the_relay_that_is_slow()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         var leaf = new GatedLeaf().Give("first");
         await using var host = await StreamBench.StartAsync(time: time, bottom: leaf);
         var stream = host.Get<IReviewer>().ExplainAsync("x");
@@ -73,7 +74,7 @@ public sealed class IdleTests
     [Fact]
     public async Task An_attempts_time_runs_while_the_relay_is_waited_for_and_not_while_the_caller_is_busy()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var host = await StreamBench.StartAsync(time: time, configure: static options =>
         {
             options.Relays["default"].AttemptTimeout = TimeSpan.FromSeconds(10);
@@ -103,7 +104,7 @@ public sealed class IdleTests
     {
         for (var i = 0; i < 60; i++)
         {
-            var time = new ManualTime();
+            var time = new ManualTimeProvider();
             var leaf = new GatedLeaf().Give("first").Give("second").Finish().End();
             await using var host = await StreamBench.StartAsync(time: time, bottom: leaf);
             var stream = host.Get<IReviewer>().ExplainAsync("x");

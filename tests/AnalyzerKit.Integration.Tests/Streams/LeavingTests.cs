@@ -1,6 +1,7 @@
 using AnalyzerKit.Integration.Tests.Layers;
 using AnalyzerKit.Integration.Tests.Support;
 using AnalyzerKit.Simulator;
+using AnalyzerKit.Tests.Support;
 
 namespace AnalyzerKit.Integration.Tests.Streams;
 
@@ -46,7 +47,7 @@ public sealed class LeavingTests
     public async Task A_usage_that_never_comes_is_not_waited_for_for_ever()
     {
         var leaf = new GatedLeaf().Give("all of it").Finish();
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var host = await StreamBench.StartAsync(bottom: leaf, time: time);
         var updates = host.Get<IReviewer>().ChatStreamAsync(LayerBench.Hello).GetAsyncEnumerator();
         Assert.True(await updates.MoveNextAsync());
