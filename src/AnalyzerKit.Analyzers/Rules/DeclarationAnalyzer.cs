@@ -18,7 +18,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         DeclarationRules.NoTextForm, DeclarationRules.UnfitParameter, DeclarationRules.NothingToSend, DeclarationRules.PromptAndMessages,
         DeclarationRules.UnsupportedMember, DeclarationRules.UnsupportedInterface, DeclarationRules.OutOfRange, DeclarationRules.NotForMethods,
         DeclarationRules.EmptyText, DeclarationRules.TagForm, DeclarationRules.DuplicateClient, DeclarationRules.RegistrationName,
-        DeclarationRules.LanguageVersion, DeclarationRules.GeneratedType,
+        DeclarationRules.LanguageVersion, DeclarationRules.GeneratedType, DeclarationRules.UnfitReply, DeclarationRules.NeedsJsonContext, DeclarationRules.UnfitJsonContext,
     ];
 
     /// <inheritdoc/>

@@ -59,6 +59,15 @@ internal static class DeclarationRules
     public static readonly DiagnosticDescriptor GeneratedType = Error(
         "AKIT5018", "Type made by another generator", "The client of '{0}' could not be written, because '{1}' is made by another source generator: declare the type in a file of the project, or in a project that this one references");
 
+    public static readonly DiagnosticDescriptor UnfitReply = Error(
+        "AKIT5019", "Reply type without a schema", "'{0}' returns '{1}', which no structured reply can fill: {2}");
+
+    public static readonly DiagnosticDescriptor NeedsJsonContext = Error(
+        "AKIT5020", "Structured replies without a JsonSerializerContext", "The structured replies of '{0}' need a JsonSerializerContext, because {1}: name it with [MeteredModel(..., JsonContext = typeof(...))]");
+
+    public static readonly DiagnosticDescriptor UnfitJsonContext = Error(
+        "AKIT5021", "JsonContext that cannot read a reply", "The JsonContext '{0}' of '{1}' {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) => new(
         id,
         title,

@@ -26,6 +26,22 @@ public abstract class MeteredOperation
     /// <returns>The answer's text and its record.</returns>
     public abstract Task<Metered<string>> GetMeteredTextAsync(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken);
 
+    /// <summary>Calls the model and reads its reply by the operation's <see cref="OperationDeclaration.Reply"/>.</summary>
+    /// <typeparam name="T">The type that the reply's format was made for.</typeparam>
+    /// <param name="messages">The messages to send.</param>
+    /// <param name="tags">Tags of parameters.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The reply's value.</returns>
+    public abstract Task<T> GetReplyAsync<T>(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken);
+
+    /// <summary>Calls the model and reads its reply by the operation's <see cref="OperationDeclaration.Reply"/>, with the record of the call.</summary>
+    /// <typeparam name="T">The type that the reply's format was made for.</typeparam>
+    /// <param name="messages">The messages to send.</param>
+    /// <param name="tags">Tags of parameters.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The reply's value and the call's record.</returns>
+    public abstract Task<Metered<T>> GetMeteredReplyAsync<T>(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken);
+
     /// <summary>Calls the model once it is enumerated, and hands on its text as it arrives.</summary>
     /// <param name="messages">The messages to send.</param>
     /// <param name="tags">Tags of parameters.</param>

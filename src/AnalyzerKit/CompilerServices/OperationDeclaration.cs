@@ -44,6 +44,9 @@ public sealed class OperationDeclaration
     /// <summary>The method's own retries.</summary>
     public RetryDeclaration? Retry { get; init; }
 
+    /// <summary>How its structured reply is asked for and read; null for the methods that return text, a stream or a response.</summary>
+    public ReplyFormat? Reply { get; init; }
+
     /// <summary>The method's tags, over the interface's.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 }

@@ -26,6 +26,12 @@ internal sealed class BoundOperation(MeteringPipeline pipeline, PlanCache plans)
         return new(text, call.Record!);
     }
 
+    public override Task<T> GetReplyAsync<T>(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken) =>
+        throw new NotImplementedException();
+
+    public override Task<Metered<T>> GetMeteredReplyAsync<T>(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken) =>
+        throw new NotImplementedException();
+
     public override MeteredStream StreamText(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken) =>
         new((stream, enumeratorToken) =>
         {

@@ -47,6 +47,18 @@ internal sealed class RecordingOperations : IMeteredOperations
             return Task.FromResult(new Metered<string>("answer", null!));
         }
 
+        public override Task<T> GetReplyAsync<T>(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken)
+        {
+            Remember(nameof(GetReplyAsync), messages, null, null, tags, cancellationToken);
+            return Task.FromResult<T>(default!);
+        }
+
+        public override Task<Metered<T>> GetMeteredReplyAsync<T>(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken)
+        {
+            Remember(nameof(GetMeteredReplyAsync), messages, null, null, tags, cancellationToken);
+            return Task.FromResult(new Metered<T>(default!, null!));
+        }
+
         public override MeteredStream StreamText(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken)
         {
             Remember(nameof(StreamText), messages, null, null, tags, cancellationToken);
