@@ -6,14 +6,17 @@ namespace AnalyzerKit.Integration.Tests.Packaging;
 /// <summary>What a command wrote and how it ended.</summary>
 internal sealed record CommandResult(int ExitCode, string Output);
 
-/// <summary>Runs <c>dotnet</c> as a user does in a shell.</summary>
+/// <summary>Runs a command as a user does in a shell.</summary>
 internal static class CommandLine
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    public static async Task<CommandResult> DotnetAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Task<CommandResult> DotnetAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunAsync("dotnet", folder, environment, arguments);
+
+    public static async Task<CommandResult> RunAsync(string program, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
 
         // The test host's own build settings are not a user's, and servers that outlive the test hold its folder.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
@@ -51,7 +54,7 @@ internal static class CommandLine
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} took more than {Limit}:\n{output}");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} took more than {Limit}:\n{output}");
         }
 
         lock (output) return new(process.ExitCode, output.ToString());
