@@ -185,7 +185,7 @@ internal ref struct ReplyChecker
         {
             if (count == node.MaxItems)
                 return new("more items", string.Create(CultureInfo.InvariantCulture, $"at most {node.MaxItems}"));
-            if (Value(node.Items) is { } misfit)
+            if (Value(node.Items ?? SchemaNode.Anything) is { } misfit)
                 return misfit.In(string.Create(CultureInfo.InvariantCulture, $"[{count}]"));
         }
 
@@ -202,7 +202,7 @@ internal ref struct ReplyChecker
 
     private readonly Misfit? Number(SchemaNode node)
     {
-        if (node.Kinds.HasFlag(JsonKinds.Number) && !(_reader.TryGetDouble(out var value) && double.IsFinite(value)))
+        if ((node.Kinds & JsonKinds.Number) != 0 && !(_reader.TryGetDouble(out var value) && double.IsFinite(value)))
             return new("a number out of range", "a number that a double can be");
         if (node.Minimum is { } minimum && ExactNumber.Compare(_reader.ValueSpan, minimum) < 0)
             return new("a lesser number", "at least " + System.Text.Encoding.ASCII.GetString(minimum));

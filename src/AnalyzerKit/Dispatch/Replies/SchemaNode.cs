@@ -19,7 +19,8 @@ internal sealed class SchemaNode
     /// <summary>Other members than <see cref="Members"/> are refused.</summary>
     public bool IsClosed { get; set; }
 
-    public SchemaNode Items { get; set; } = Anything;
+    /// <summary>What each item must fit; null for anything.</summary>
+    public SchemaNode? Items { get; set; }
 
     public int MinItems { get; set; }
 
