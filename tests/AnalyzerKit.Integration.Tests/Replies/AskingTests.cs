@@ -2,6 +2,7 @@ using AnalyzerKit.Integration.Tests.Layers;
 using AnalyzerKit.Integration.Tests.Support;
 using AnalyzerKit.Simulator;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using static AnalyzerKit.Integration.Tests.Replies.ReplyBench;
 
 namespace AnalyzerKit.Integration.Tests.Replies;

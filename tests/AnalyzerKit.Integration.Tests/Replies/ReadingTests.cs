@@ -4,6 +4,7 @@ using AnalyzerKit.Integration.Tests.Support;
 using AnalyzerKit.Integration.Tests.Telemetry;
 using AnalyzerKit.Simulator;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using static AnalyzerKit.Integration.Tests.Replies.ReplyBench;
 
 namespace AnalyzerKit.Integration.Tests.Replies;
@@ -13,7 +14,7 @@ public sealed class ReadingTests
 {
     private const string Answer = "ANSWER-91cc-quagga";
 
-    private static readonly RetryDeclaration Retry = new() { MaxAttempts = 3, BaseDelayMilliseconds = 1, MaxDelayMilliseconds = 10 };
+    private static readonly RetryDeclaration Retry = new(3, 1, 10);
 
     private static readonly Dictionary<string, (SimulatedAnswer Answer, RelayErrorKind Kind, string ErrorType, string Says)> Wrongs = new()
     {
@@ -86,7 +87,8 @@ public sealed class ReadingTests
     {
         await using var host = await StartAsync(new() { Pace = Pace.None, Script = [new SimulatedAnswer { Text = """ { "value" : [1, -2, 3] } """ }, new SimulatedAnswer { Text = "[1,2,3]" }] });
         var operation = host.Bind(ListFormat);
-        Assert.Equal([1, -2, 3], await operation.GetReplyAsync<int[]>(Prompt, [], default));
+        var numbers = await operation.GetReplyAsync<int[]>(Prompt, [], default);
+        Assert.Equal([1, -2, 3], numbers);
         var error = await Assert.ThrowsAsync<RelayException>(() => operation.GetReplyAsync<int[]>(Prompt, [], default));
         Assert.Contains("at $ found an array, expected an object", error.Message);
         Assert.NotEmpty(await operation.GetReplyAsync<int[]>(Prompt, [], default));
