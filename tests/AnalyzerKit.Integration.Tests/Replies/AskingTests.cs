@@ -1,6 +1,7 @@
 using AnalyzerKit.Integration.Tests.Layers;
 using AnalyzerKit.Integration.Tests.Support;
 using AnalyzerKit.Simulator;
+using AnalyzerKit.Tests.Support;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using static AnalyzerKit.Integration.Tests.Replies.ReplyBench;
@@ -130,6 +131,31 @@ public sealed class AskingTests
 
         Assert.Equal(Cost(ByPrompt, 10, 5), reply.Usage.Cost);
         await LayerBench.AssertSettledAsync(host);
+    }
+
+    [Theory]
+    [InlineData(BySchema)]
+    [InlineData(ByPrompt)]
+    public async Task The_pace_counts_the_schema_too(string model)
+    {
+        IThrottles? throttles = null;
+        double? used = null;
+        var leaf = new FakeLeaf((_, _) => FakeLeaf.Response(ReviewText, 10, 5))
+        {
+            Before = (_, _) =>
+            {
+                used = throttles!.Get("IReviews")!.Utilization;
+                return Task.CompletedTask;
+            },
+        };
+        var bytes = Prompt.Sum(static message => message.Text.Length) + Added(model, "Review", ReviewSchema) - (model == ByPrompt ? 16 : 0);
+        await using var host = await StartAsync(
+            configure: options => options.Clients["IReviews"] = new() { TokensPerMinute = (int)((bytes / 4) + Limit) * 2 },
+            build: builder => builder.UseChatClient("default", _ => leaf).Services.AddSingleton<TimeProvider>(new ManualTimeProvider()));
+        throttles = host.Get<IThrottles>();
+        await host.Bind(ReviewFormat, model).AskAsync<Review>();
+
+        Assert.Equal(0.5, used);
     }
 
     [Fact]

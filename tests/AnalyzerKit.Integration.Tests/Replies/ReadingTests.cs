@@ -150,6 +150,21 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task A_models_refusal_is_told_as_one_and_its_words_are_not()
+    {
+        await using var host = await StartAsync(build: static builder => builder.ConfigureRelayHttp("default", static http => http.ConfigurePrimaryHttpMessageHandler(static () => new Refusing())));
+        using var listening = new Listening(host);
+        var error = await Assert.ThrowsAsync<RelayException>(() => host.Bind(ReviewFormat, retry: Retry).AskAsync<Review>());
+
+        Assert.Equal(RelayErrorKind.Filtered, error.Kind);
+        Assert.Contains("the model refused", error.Message);
+        Assert.Equal((Cost(BySchema, 10, 5), CostBasis.Computed, CallOutcome.Failed, "stop"), (error.Usage!.Cost, error.Usage.CostBasis, error.Usage.Outcome, error.Usage.FinishReason));
+        Assert.Equal(RelayErrorKind.Filtered, Assert.Single(error.Usage.AttemptDetails).Error);
+        await LayerBench.AssertSettledAsync(host);
+        AssertSilent(host, listening, error, Answer);
+    }
+
+    [Fact]
     public async Task The_reply_of_a_client_that_calls_tools_is_its_last_message()
     {
         var leaf = new FakeLeaf((_, _) =>
@@ -199,5 +214,16 @@ public sealed class ReadingTests
             + string.Join('\n', listening.Spans.Select(static span => span.StatusDescription + string.Join('\n', span.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}"))))
             + string.Join('\n', listening.Measurements.SelectMany(static measured => measured.Tags.Select(static tag => $"{tag.Key}={tag.Value}")));
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, seen, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private sealed class Refusing : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage
+        {
+            Content = new StringContent(
+                $$$"""{"id":"chatcmpl-1","model":"{{{BySchema}}}","choices":[{"index":0,"message":{"role":"assistant","content":null,"refusal":"{{{Answer}}}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}}""",
+                System.Text.Encoding.UTF8,
+                "application/json"),
+        });
     }
 }
