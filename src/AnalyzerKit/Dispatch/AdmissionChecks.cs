@@ -60,6 +60,24 @@ internal static class AdmissionChecks
         }
     }
 
+    /// <summary>Refuses to ask for a structured reply by schema where the catalog says that a model does not take one.</summary>
+    public static void CheckReply(CallPlan plan)
+    {
+        if (plan.Relay.StructuredOutput != StructuredOutputMode.Schema)
+        {
+            return;
+        }
+
+        foreach (var candidate in plan.Candidates)
+        {
+            if (candidate.Info is { SupportsJsonSchema: false })
+            {
+                throw new RequestRefusal(plan.Relay).Because(
+                    $"model '{candidate.Model}' of '{plan.Client}.{plan.Operation}' does not take a schema (response_format json_schema), and Relays:{plan.Relay.Name}:StructuredOutput is Schema. Use a model that takes one, or set it to Auto or JsonObject");
+            }
+        }
+    }
+
     /// <summary>Refuses what would take a call above its own limit.</summary>
     /// <param name="plan">The call's plan.</param>
     /// <param name="charged">Charged so far.</param>

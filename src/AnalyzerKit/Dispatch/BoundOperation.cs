@@ -4,8 +4,11 @@ using Microsoft.Extensions.AI;
 namespace AnalyzerKit.Dispatch;
 
 /// <summary>One method of a generated client, bound to this host.</summary>
-internal sealed class BoundOperation(MeteringPipeline pipeline, PlanCache plans) : MeteredOperation
+internal sealed class BoundOperation(OperationDeclaration declaration, MeteringPipeline pipeline, PlanCache plans) : MeteredOperation
 {
+    // Made at first use, for the one type that the declaration has.
+    private object? _replies;
+
     public override Task<string> GetTextAsync(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken)
     {
         try
@@ -26,11 +29,25 @@ internal sealed class BoundOperation(MeteringPipeline pipeline, PlanCache plans)
         return new(text, call.Record!);
     }
 
-    public override Task<T> GetReplyAsync<T>(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public override Task<T> GetReplyAsync<T>(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Replies<T>().RunAsync(Call(messages, null, tags, asksForReply: true), cancellationToken);
+        }
+        catch (Exception error)
+        {
+            return Task.FromException<T>(error);
+        }
+    }
 
-    public override Task<Metered<T>> GetMeteredReplyAsync<T>(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public override async Task<Metered<T>> GetMeteredReplyAsync<T>(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken)
+    {
+        var replies = Replies<T>();
+        var call = Call(messages, null, tags, asksForReply: true);
+        var value = await replies.RunAsync(call, cancellationToken).ConfigureAwait(false);
+        return new(value, call.Record!);
+    }
 
     public override MeteredStream StreamText(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken) =>
         new((stream, enumeratorToken) =>
@@ -58,6 +75,9 @@ internal sealed class BoundOperation(MeteringPipeline pipeline, PlanCache plans)
         return systemPrompt is null ? [.. messages] : [new ChatMessage(ChatRole.System, systemPrompt), .. messages];
     }
 
-    private MeteredCall Call(IReadOnlyList<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> tags) =>
-        new(pipeline, plans.For(options?.ModelId), messages, options, tags);
+    private MeteredCall Call(IReadOnlyList<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> tags, bool asksForReply = false) =>
+        new(pipeline, plans.For(options?.ModelId), messages, options, tags, asksForReply);
+
+    private ReplyCall<T> Replies<T>() => (ReplyCall<T>)(_replies ??= new ReplyCall<T>(
+        declaration.Reply as ReplyFormat<T> ?? throw new InvalidOperationException($"'{declaration.Client.Name}.{declaration.Name}' has no format for replies of type {typeof(T).Name}.")));
 }

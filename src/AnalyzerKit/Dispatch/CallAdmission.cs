@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace AnalyzerKit.Dispatch;
 
 /// <summary>What a call was admitted with, and holds until it is settled: its quote, its key, its permit and its reservation.</summary>
-internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IReadOnlyList<ChatMessage> messages, ChatOptions? options)
+internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool asksForReply)
 {
     private ThrottlePermit _permit;
     private long _estimatedTokens;
@@ -115,8 +115,13 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
 
     private void Open(in CallSubject subject, BudgetScope? scope)
     {
-        Quote = CallQuote.Of(plan, pipeline.Allowances, messages, Sent, Key?.Name, pipeline.Time.GetUtcNow());
+        Quote = CallQuote.Of(plan, pipeline.Allowances, messages, Sent, Key?.Name, pipeline.Time.GetUtcNow(), asksForReply);
         Reservation = pipeline.Budgets.Open(subject, Quote.Candidates, scope);
+        if (asksForReply)
+        {
+            AdmissionChecks.CheckReply(plan);
+        }
+
         AdmissionChecks.Check(plan, Quote, Reservation, Sent);
         Reservation.Advise(Quote.Candidates);
     }

@@ -48,16 +48,19 @@ internal sealed class CallPlanner(Throttles throttles, TimeProvider time)
     {
         if (model is not null)
         {
-            return [Candidate(settings, relay, model)];
+            return [Candidate(settings, relay, operation, model)];
         }
 
         var first = overrides.Model ?? operation.Model ?? operation.Client.Model;
         var fallbacks = overrides.Fallbacks ?? operation.Fallbacks ?? operation.Client.Fallbacks;
-        return [.. fallbacks.Prepend(first).Distinct(StringComparer.Ordinal).Select(id => Candidate(settings, relay, id))];
+        return [.. fallbacks.Prepend(first).Distinct(StringComparer.Ordinal).Select(id => Candidate(settings, relay, operation, id))];
     }
 
-    private static CandidateModel Candidate(MeteringSettings settings, RelaySettings relay, string model) =>
-        new(model, settings.Prices.FindModel(relay.Pricing, model), settings.Prices.Knows(relay.Pricing, model));
+    private static CandidateModel Candidate(MeteringSettings settings, RelaySettings relay, OperationDeclaration operation, string model)
+    {
+        var info = settings.Prices.FindModel(relay.Pricing, model);
+        return new(model, info, settings.Prices.Knows(relay.Pricing, model), ReplyRequest.For(operation.Reply, relay, info));
+    }
 
     private static KeyValuePair<string, string>[] Declared(ClientDeclaration client, OperationDeclaration operation) => [.. client.Tags, .. operation.Tags];
 

@@ -23,7 +23,14 @@ internal sealed class CallQuote
     /// <summary>What the throttle counts: the text at four bytes a token, and the output limit.</summary>
     public long EstimatedTokens => (Sizes[0].TextBytes / 4) + (Sizes[0].OutputTokens ?? 0);
 
-    public static CallQuote Of(CallPlan plan, Allowances allowances, IReadOnlyList<ChatMessage> messages, ChatOptions options, string? key, DateTimeOffset at)
+    /// <param name="plan">The call's plan.</param>
+    /// <param name="allowances">What is added to worst cases.</param>
+    /// <param name="messages">The messages, before a structured reply is asked for.</param>
+    /// <param name="options">The options, before a structured reply is asked for.</param>
+    /// <param name="key">The key's name.</param>
+    /// <param name="at">The moment whose prices count.</param>
+    /// <param name="asksForReply">Whether what asks for the operation's structured reply comes on top; false where it is in messages and options already.</param>
+    public static CallQuote Of(CallPlan plan, Allowances allowances, IReadOnlyList<ChatMessage> messages, ChatOptions options, string? key, DateTimeOffset at, bool asksForReply = false)
     {
         var count = plan.Candidates.Count;
         var quote = new CallQuote(new CallCandidate[count], new PriceRow?[count], new RequestSize[count]);
@@ -31,7 +38,13 @@ internal sealed class CallQuote
         {
             var model = plan.Candidates[i];
             var price = quote.Prices[i] = plan.Settings.Prices.FindPrice(plan.Relay.Pricing, model.Model, at);
-            var size = quote.Sizes[i] = RequestMeasure.Measure(messages, options, model.Info, price);
+            var size = RequestMeasure.Measure(messages, options, model.Info, price);
+            if (asksForReply && model.Reply is { } reply)
+            {
+                size = reply.AddTo(size);
+            }
+
+            quote.Sizes[i] = size;
             quote.Candidates[i] = new(plan.Relay.Name, model.Model, key, Worst(size, price, options, allowances.For(plan.Relay.Name, model.Model)), model.Info);
         }
 

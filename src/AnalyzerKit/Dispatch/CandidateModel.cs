@@ -6,4 +6,5 @@ namespace AnalyzerKit.Dispatch;
 /// <param name="Model">The id as the relay knows it.</param>
 /// <param name="Info">The catalog's row; null where it has none.</param>
 /// <param name="IsKnown">Whether catalog or configuration know the id.</param>
-internal sealed record CandidateModel(string Model, ModelInfo? Info, bool IsKnown);
+/// <param name="Reply">How the operation's structured reply is asked for of it; null where there is none.</param>
+internal sealed record CandidateModel(string Model, ModelInfo? Info, bool IsKnown, ReplyRequest? Reply);

@@ -7,12 +7,12 @@ using Microsoft.Extensions.AI;
 namespace AnalyzerKit.Dispatch;
 
 /// <summary>One call on its way: admitted, attempted, settled exactly once. Its owner awaits one step after the other.</summary>
-internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IReadOnlyList<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> parameterTags)
+internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IReadOnlyList<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> parameterTags, bool asksForReply = false)
 {
     private readonly Lock _gate = new();
     private readonly List<CallRequest> _open = new(1);
     private readonly CallCharges _charges = new();
-    private readonly CallAdmission _admission = new(pipeline, plan, messages, options);
+    private readonly CallAdmission _admission = new(pipeline, plan, messages, options, asksForReply);
     private long _startTimestamp;
     private CallRequest? _last;
     private CallRequest? _lastCharged;
@@ -39,6 +39,9 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     public bool HasHandedOver { get; set; }
 
     private TimeProvider Time => pipeline.Time;
+
+    /// <summary>The messages as a candidate gets them.</summary>
+    public IReadOnlyList<ChatMessage> MessagesFor(int candidate) => ReplyOf(candidate) is { } reply ? reply.AddTo(Messages) : Messages;
 
     /// <summary>Steps 1 to 3: advice, wait, reserve. Throws where the call is refused; nothing is held then.</summary>
     public async ValueTask AdmitAsync(CancellationToken cancellationToken)
@@ -112,6 +115,11 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         lock (_gate)
         {
             var request = new CallRequest(this, null, Plan.Bottom.Below, candidate, _admission.Quote.Candidates[candidate].Worst, _admission.Quote.Prices[candidate], options, _admission.Key);
+            if (ReplyOf(candidate) is { } reply)
+            {
+                request.Options.ResponseFormat = reply.Format;
+            }
+
             request.Start(Time);
             _open.Add(request);
             _last = request;
@@ -202,6 +210,8 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
 
         pipeline.Telemetry.Settled(Plan, Record, error);
     }
+
+    private ReplyRequest? ReplyOf(int candidate) => asksForReply ? Plan.Candidates[candidate].Reply : null;
 
     // Holds, beside the charges so far, what the requests now under way can use at worst, this one with them.
     private void Hold(CallRequest parent, CallRequest request)

@@ -8,7 +8,7 @@ internal sealed class MeteredOperations(MeteringPipeline pipeline, CallPlanner p
     public MeteredOperation Bind(OperationDeclaration declaration)
     {
         ArgumentNullException.ThrowIfNull(declaration);
-        return new BoundOperation(pipeline, new PlanCache(pipeline.Settings, (settings, model) =>
+        return new BoundOperation(declaration, pipeline, new PlanCache(pipeline.Settings, (settings, model) =>
         {
             var relay = RelayClients.Settings(settings, declaration.Client);
             return planner.Plan(settings, declaration, relay, relays.Bottom(relay.Name), model);

@@ -8,7 +8,9 @@ namespace AnalyzerKit.Dispatch;
 /// <summary>A call that waits for its whole answer.</summary>
 internal static class ResponseCall
 {
-    private static readonly Func<MeteredCall, int, CancellationToken, ValueTask<ChatResponse>> Attempt = AttemptAsync;
+    private static readonly Func<MeteredCall, CallRequest, ChatResponse, ChatResponse> Whole = static (_, _, response) => response;
+    private static readonly Func<MeteredCall, CallRequest, ChatResponse, string> TextOf = static (_, _, response) => response.Text;
+    private static readonly Func<MeteredCall, int, CancellationToken, ValueTask<ChatResponse>> Attempt = static (call, candidate, cancellationToken) => AttemptAsync(call, candidate, Whole, cancellationToken);
     private static readonly Func<MeteredCall, int, CancellationToken, ValueTask<string>> TextAttempt = AttemptTextAsync;
 
     /// <summary>Gets the answer.</summary>
@@ -17,7 +19,8 @@ internal static class ResponseCall
     /// <summary>Gets the answer's text alone, without the objects around it where our own relay client is at the bottom.</summary>
     public static Task<string> RunTextAsync(MeteredCall call, CancellationToken cancellationToken) => RunAsync(call, TextAttempt, cancellationToken);
 
-    private static async Task<T> RunAsync<T>(MeteredCall call, Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
+    /// <summary>Gets what an attempt makes of the answer.</summary>
+    public static async Task<T> RunAsync<T>(MeteredCall call, Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
         await call.AdmitAsync(cancellationToken).ConfigureAwait(false);
         Activity? activity = null;
@@ -52,7 +55,7 @@ internal static class ResponseCall
     {
         if (call.Plan.Bottom.Relay is not { } relay)
         {
-            return (await AttemptAsync(call, candidate, cancellationToken).ConfigureAwait(false)).Text;
+            return await AttemptAsync(call, candidate, TextOf, cancellationToken).ConfigureAwait(false);
         }
 
         var request = call.StartAttempt(candidate);
@@ -69,7 +72,8 @@ internal static class ResponseCall
         }
     }
 
-    private static async ValueTask<ChatResponse> AttemptAsync(MeteredCall call, int candidate, CancellationToken cancellationToken)
+    /// <summary>Sends one attempt and makes of its answer what the call is for; what that throws is the attempt's failure, paid as it is.</summary>
+    public static async ValueTask<T> AttemptAsync<T>(MeteredCall call, int candidate, Func<MeteredCall, CallRequest, ChatResponse, T> read, CancellationToken cancellationToken)
     {
         var request = call.StartAttempt(candidate);
         var bottom = call.Plan.Bottom;
@@ -81,14 +85,15 @@ internal static class ResponseCall
                 CurrentExchange.Value = request.Exchange;
             }
 
-            var response = await bottom.Client.GetResponseAsync(call.Messages, request.Options, cancellationToken).ConfigureAwait(false);
+            var response = await bottom.Client.GetResponseAsync(call.MessagesFor(candidate), request.Options, cancellationToken).ConfigureAwait(false);
             if (!bottom.HasRelay)
             {
                 ForeignAnswer.Read(request.Exchange, response);
             }
 
+            var made = read(call, request, response);
             request.End(null, wasLeft: false);
-            return response;
+            return made;
         }
         catch (Exception error)
         {

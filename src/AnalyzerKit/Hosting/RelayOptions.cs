@@ -56,5 +56,8 @@ public sealed class RelayOptions : ISettingsObject
     /// <summary>Whether calls whose cost cannot be bounded are admitted under a budget all the same; false unless said otherwise.</summary>
     public bool? AllowUnbounded { get; set; }
 
+    /// <summary>How structured replies are asked for; <see cref="StructuredOutputMode.Auto"/> unless said otherwise: the catalog decides for each model.</summary>
+    public StructuredOutputMode? StructuredOutput { get; set; }
+
     string? ISettingsObject.Path { get; set; }
 }

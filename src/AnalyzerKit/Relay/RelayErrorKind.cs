@@ -30,6 +30,6 @@ public enum RelayErrorKind
     /// <summary>A structured answer was cut by the output limit.</summary>
     Truncated,
 
-    /// <summary>A structured answer was withheld by a content filter.</summary>
+    /// <summary>A structured answer was withheld by a content filter, or refused by the model.</summary>
     Filtered,
 }

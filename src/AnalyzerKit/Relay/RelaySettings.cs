@@ -60,6 +60,9 @@ internal sealed record RelaySettings
     /// <summary>Whether calls that cannot be bounded are admitted under a budget all the same.</summary>
     public bool AllowUnbounded { get; init; }
 
+    /// <summary>How structured replies are asked for.</summary>
+    public StructuredOutputMode StructuredOutput { get; init; }
+
     /// <summary>The provider's name for telemetry.</summary>
     public string Provider { get; init; } = "_OTHER";
 

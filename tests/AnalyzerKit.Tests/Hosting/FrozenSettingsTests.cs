@@ -38,7 +38,7 @@ public class FrozenSettingsTests
                 "BaseUrl": "https://llm.example/openai/v1", "ApiKeyNames": [ "A", "B" ], "ApiKeyHeader": "api-key", "AttemptTimeout": "00:02:00", "StreamIdleTimeout": "00:00:10", "IncludeUsage": false,
                 "Tracking": true, "AttributionHeaders": { "department": "x-department-id" }, "Models": { "my-deployment": "gpt-4.1" }, "PriceList": "MAKER", "Provider": "azure.ai.openai",
                 "Prices": { "x": { "Model": "ft:x:y", "Input": 1, "Output": 2 } },
-                "UnbilledStatuses": [ 400, 503 ], "StopsOnDisconnect": true, "UseReportedCost": true, "AllowUnbounded": true } } } }
+                "UnbilledStatuses": [ 400, 503 ], "StopsOnDisconnect": true, "UseReportedCost": true, "AllowUnbounded": true, "StructuredOutput": "jsonobject" } } } }
             """);
 
         var relay = host.Settings.Relays["azure"];
@@ -54,6 +54,7 @@ public class FrozenSettingsTests
         Assert.Equal(("maker", "azure.ai.openai"), (relay.Pricing.PriceList, relay.Provider));
         Assert.Equal(("ft:x:y", 1m, 2m, "Metering:Relays:Azure:Prices:x"), relay.Pricing.Prices.Select(price => (price.Model, price.Input, price.Output, price.Source)).Single());
         Assert.True(relay.UnbilledStatuses!.SetEquals([HttpStatusCode.BadRequest, HttpStatusCode.ServiceUnavailable]));
+        Assert.Equal((StructuredOutputMode.JsonObject, StructuredOutputMode.Auto), (relay.StructuredOutput, host.Settings.Relays["default"].StructuredOutput));
         Assert.Contains("default", host.Settings.Relays.Keys);
     }
 

@@ -30,6 +30,7 @@ internal static class RelayFreeze
             StopsOnDisconnect = options.StopsOnDisconnect ?? settings.StopsOnDisconnect,
             UseReportedCost = options.UseReportedCost ?? settings.UseReportedCost,
             AllowUnbounded = options.AllowUnbounded ?? settings.AllowUnbounded,
+            StructuredOutput = options.StructuredOutput ?? settings.StructuredOutput,
             Provider = options.Provider ?? provider ?? settings.Provider,
             Pricing = new()
             {

@@ -18,7 +18,8 @@ internal static class RelayTable
         new ListSetting<RelayOptions, int>("UnbilledStatuses", Allow.Status, o => o.UnbilledStatuses, (o, v) => o.UnbilledStatuses = v),
         new ValueSetting<RelayOptions, bool>("StopsOnDisconnect", Allow.Switch, o => o.StopsOnDisconnect, (o, v) => o.StopsOnDisconnect = v),
         new ValueSetting<RelayOptions, bool>("UseReportedCost", Allow.Switch, o => o.UseReportedCost, (o, v) => o.UseReportedCost = v),
-        new ValueSetting<RelayOptions, bool>("AllowUnbounded", Allow.Switch, o => o.AllowUnbounded, (o, v) => o.AllowUnbounded = v))
+        new ValueSetting<RelayOptions, bool>("AllowUnbounded", Allow.Switch, o => o.AllowUnbounded, (o, v) => o.AllowUnbounded = v),
+        new ValueSetting<RelayOptions, StructuredOutputMode>("StructuredOutput", Allow.OneOf<StructuredOutputMode>(), o => o.StructuredOutput, (o, v) => o.StructuredOutput = v))
     {
         Rule = static (options, path, errors) =>
         {
