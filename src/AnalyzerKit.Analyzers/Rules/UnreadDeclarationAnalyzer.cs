@@ -43,8 +43,9 @@ public sealed class UnreadDeclarationAnalyzer : DiagnosticAnalyzer
     private static void ReadMethod(SymbolAnalysisContext context)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (method.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } type || (type.TypeKind == TypeKind.Interface && method.IsAbstract))
+        if (method.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } type || (type.TypeKind == TypeKind.Interface && method.IsAbstract) || method.PartialDefinitionPart is not null)
         {
+            // The parts of a partial method have their attributes in common.
             return;
         }
 

@@ -54,7 +54,7 @@ public static class DeclarationMistakes
         new("""public class Box { [MeteredModel("gpt-4.1")] private interface {|AKIT5010:IClient|} { } }""", "'IClient' is out of reach of generated code, because 'IClient' is private; make it internal or public"),
         new("""public class Box { [MeteredModel("gpt-4.1")] protected interface {|AKIT5010:IClient|} { } }""", "'IClient' is out of reach of generated code, because 'IClient' is protected; make it internal or public"),
         new("""[MeteredModel("gpt-4.1")] public interface {|AKIT5017:IClient|} { }""", "The client of 'IClient' needs C# 9 or later, and this project is held at C# 7.3: raise <LangVersion>, or remove it") { Language = LanguageVersion.CSharp7_3 },
-        new("""[MeteredModel("gpt-4.1")] public interface {|AKIT5018:IClient|} { [Prompt("Judge {made}")] Task<string> AskAsync(Made made); }""", "The client of 'IClient' could not be written, because 'Made' is made by another source generator: declare the type in a file of the project, or in a project that this one references") { Foreign = "public record Made(int Number);" },
+        new("""[MeteredModel("gpt-4.1")] public interface {|AKIT5018:IClient|} { [Prompt("Judge {made}")] MeteredStream Ask(Made made); }""", "The client of 'IClient' could not be written, because 'Made' is made by another source generator: declare the type in a file of the project, or in a project that this one references") { Foreign = "public record Made(int Number);" },
 
         // settings
         new("""[MeteredModel("gpt-4.1", {|AKIT5011:Budget = -1|})] public interface IClient { }""", "Budget of 'IClient' is -1; it takes an amount of USD above zero; leave it out for none"),
