@@ -87,6 +87,25 @@ public sealed class PackagingTests(PackageFeed feed)
         Assert.DoesNotContain("AnalyzerKit", string.Join(' ', Directory.GetFiles(Path.Combine(project, "bin"), "*.dll", SearchOption.AllDirectories).Select(Path.GetFileName)), StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task The_fixes_in_the_package_are_no_trouble_to_the_compiler_and_a_suggestion_breaks_no_build()
+    {
+        var project = feed.Write(
+            "strict",
+            ("strict.csproj", Project("net10.0", "", Reference("AnalyzerKit"))),
+            ("Asker.cs", """[AnalyzerKit.MeteredModel("deepseek-v3.2", MaxOutputTokens = 10), AnalyzerKit.Retry] internal interface IAsker { [AnalyzerKit.Prompt("x")] System.Threading.Tasks.Task<string> AskAsync(); }"""));
+
+        // Loaded by a compiler that has no workspaces: neither CS8032 nor AD0001.
+        var build = await PackageFeed.RunAsync(project, null, "build", "--nologo", "-warnaserror");
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Contains("0 Warning(s)", build.Output, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(Path.Combine(project, "Lost.cs"), """internal class Lost { [AnalyzerKit.Prompt("x")] public void Ask() { } }""");
+        var refused = await PackageFeed.RunAsync(project, null, "build", "--no-restore", "--nologo");
+        Assert.Contains("error AKIT5023", refused.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AKIT5024", refused.Output, StringComparison.Ordinal);
+    }
+
     private static string FirstExample()
     {
         var readme = File.ReadAllText(Path.Combine(PackageFeed.Repository, "README.md")).ReplaceLineEndings("\n");

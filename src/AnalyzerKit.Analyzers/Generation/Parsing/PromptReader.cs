@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AnalyzerKit.Analyzers.Generation.Models;
 using AnalyzerKit.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -59,17 +60,24 @@ internal sealed class PromptReader
             if (!method.Parameters.Any(parameter => parameter.Name == placeholder.Name))
             {
                 isComplete = false;
-                var near = method.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, placeholder.Name, StringComparison.OrdinalIgnoreCase));
-                context.Report(
-                    DeclarationRules.UnknownPlaceholder,
-                    Spot(context, placeholder.Start, placeholder.Length),
-                    placeholder.Name,
-                    method.Name,
-                    near is null ? "add the parameter, or write '{{" + placeholder.Name + "}}' for plain text" : "did you mean '{" + near.Name + "}'? Case matters");
+                Report(placeholder, method, context);
             }
         }
 
         return isComplete;
+    }
+
+    private void Report(Placeholder placeholder, IMethodSymbol method, ParseContext context)
+    {
+        var near = NearName.Of(placeholder.Name, method.Parameters.Select(static parameter => parameter.Name), Placeholders);
+        var way = near is null ? "add the parameter, or write '{{" + placeholder.Name + "}}' for plain text"
+            : "did you mean '{" + near + "}'?" + (near.Equals(placeholder.Name, StringComparison.OrdinalIgnoreCase) ? " Case matters" : "");
+        var hints = ImmutableDictionary<string, string?>.Empty.Add(FixHints.Placeholder, placeholder.Name);
+        context.Mistakes.Add(new(DeclarationRules.UnknownPlaceholder, Spot(context, placeholder.Start, placeholder.Length), [placeholder.Name, method.Name, way])
+        {
+            Subject = context.Of(method),
+            Hints = near is null ? hints : hints.Add(FixHints.Near, near),
+        });
     }
 
     private Location Spot(ParseContext context, int start, int length)
