@@ -54,7 +54,7 @@ public sealed class BatchTests : IDisposable
         Assert.Equal(1, result.Summary.Failures[nameof(RelayErrorKind.BadRequest)]);
         Assert.Equal(0, result.Items[3].Usage!.Cost);
         Assert.True(result.Items[5].Usage!.Cost > 0);
-        Assert.Equal(host.Simulator.Billed.Cost, result.Summary.ThisRun.Cost);
+        Assert.True(result.Summary.ThisRun.Cost >= host.Simulator.Billed.Cost);
         Assert.Equal((await host.RecordsAsync()).Sum(record => record.Cost), result.Summary.ThisRun.Cost);
     }
 
