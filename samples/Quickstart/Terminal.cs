@@ -1,3 +1,4 @@
+using AnalyzerKit;
 using Spectre.Console;
 
 namespace Quickstart;
@@ -32,29 +33,37 @@ internal static class Terminal
         }
     }
 
-    /// <summary>Runs the work, which tells how many calls have ended and how much of the budget is used.</summary>
-    public static async Task ProgressAsync(this IAnsiConsole console, int calls, Func<Action<int, decimal>, Task> work)
+    /// <summary>Runs the work, and shows how many of its calls have ended and how much of the budget is used.</summary>
+    public static async Task<T> ProgressAsync<T>(this IAnsiConsole console, int calls, BudgetStatus budget, Func<IProgress<BatchProgress>, Task<T>> work)
     {
         if (!console.Profile.Capabilities.Ansi)
         {
-            await work((ended, used) =>
+            return await work(new Reports(progress =>
             {
-                if (ended % 100 == 0 || ended == calls) console.WriteLine(FormattableString.Invariant($"{ended} of {calls} calls, {used:P0} of the budget"));
-            });
-            return;
+                if (progress.Completed % 100 == 0 || progress.Completed == calls) console.WriteLine(FormattableString.Invariant($"{progress.Completed} of {calls} calls, {Used(progress):P0} of the budget"));
+            }));
         }
 
         var bars = console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn());
-        await bars.StartAsync(async context =>
+        return await bars.StartAsync(async context =>
         {
             var call = context.AddTask("calls", maxValue: calls);
-            var budget = context.AddTask("budget", maxValue: 1);
-            await work((ended, used) =>
+            var share = context.AddTask("budget", maxValue: 1);
+            var result = await work(new Reports(progress =>
             {
-                call.Value = Math.Max(call.Value, ended);
-                budget.Value = (double)used;
-            });
-            budget.StopTask();
+                call.Value = progress.Completed;
+                share.Value = (double)Used(progress);
+            }));
+            share.StopTask();
+            return result;
         });
+
+        decimal Used(BatchProgress progress) => (budget.Spent + progress.Cost) / budget.Limit;
+    }
+
+    /// <summary>Shows each report as it comes; <see cref="Progress{T}"/> would hand them to other threads.</summary>
+    private sealed class Reports(Action<BatchProgress> show) : IProgress<BatchProgress>
+    {
+        public void Report(BatchProgress value) => show(value);
     }
 }

@@ -34,30 +34,24 @@ internal sealed class Tour(IAnsiConsole console, ICodeReviewer reviewer, IBudget
         Cost(explanation.Usage!);
     }
 
-    /// <summary>Many calls at once, which run into their budget.</summary>
+    /// <summary>A batch of calls, which runs into its budget.</summary>
     public async Task ReviewManyAsync(int count, CancellationToken cancellationToken)
     {
         console.Title(FormattableString.Invariant($"{count} calls against a budget"));
-        var (ended, refused) = (0, 0);
-        BudgetExceededException? refusal = null;
-        await console.ProgressAsync(count, report => Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 20, CancellationToken = cancellationToken }, async (i, token) =>
+        var budget = await budgets.GetAsync(nameof(ICodeReviewer), cancellationToken);
+        var batch = await console.ProgressAsync(count, budget!, progress => MeteredBatch.RunAsync(
+            Enumerable.Range(0, count),
+            (i, token) => reviewer.ReviewAsync("C#", Code, Departments[i % Departments.Length], token),
+            new BatchOptions<int, string> { MaxConcurrency = 20, Progress = progress },
+            cancellationToken));
+
+        console.WriteLine(batch.Summary.ToString());
+        var refused = batch.Failed.Count(item => item.Error is BudgetExceededException { Usage: null });
+        console.MarkupLineInterpolated($"[green]{batch.Summary.Succeeded} answered[/], [yellow]{refused} refused before anything was sent[/].");
+        foreach (var failures in batch.Failed.GroupBy(item => item.Error!.GetType()))
         {
-            try
-            {
-                await reviewer.ReviewAsync("C#", Code, Departments[i % Departments.Length], token);
-            }
-            catch (BudgetExceededException exceeded)
-            {
-                Interlocked.Increment(ref refused);
-                refusal = exceeded;
-            }
-
-            var budget = await budgets.GetAsync(nameof(ICodeReviewer), token);
-            report(Interlocked.Increment(ref ended), budget!.Utilization);
-        }));
-
-        console.MarkupLineInterpolated($"[green]{count - refused} answered[/], [yellow]{refused} refused before anything was sent[/].");
-        if (refusal is not null) console.MarkupLineInterpolated($"[grey]{refusal.Message}[/]");
+            console.MarkupLineInterpolated($"[grey]{failures.Last().Error!.Message}[/]");
+        }
     }
 
     /// <summary>What it all cost, by model and department.</summary>

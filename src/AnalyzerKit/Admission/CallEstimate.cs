@@ -12,10 +12,10 @@ public sealed record CallEstimate
     /// <summary>The most it can cost, in USD: what a budget would reserve. Null where it cannot be bounded or priced.</summary>
     public decimal? WorstCase { get; init; }
 
-    /// <summary>What it will probably cost, in USD. Null where no price is known.</summary>
+    /// <summary>What it will probably cost, in USD; never more than <see cref="WorstCase"/>. Null where no price is known.</summary>
     public decimal? Typical { get; init; }
 
-    /// <summary>How <see cref="Typical"/> was estimated.</summary>
+    /// <summary>How <see cref="Typical"/> was estimated: from the newest answers of the model that this process has seen, or by a rule of thumb while those are few.</summary>
     public required string TypicalBasis { get; init; }
 
     /// <summary>The price used; null where none is known.</summary>

@@ -13,7 +13,7 @@ public interface IMetering
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxCost"/> or <paramref name="maxCalls"/> is negative.</exception>
     MeteringScope BeginScope(IReadOnlyDictionary<string, string?>? tags = null, decimal? maxCost = null, int? maxCalls = null);
 
-    /// <summary>What a call would cost. Sends nothing and reserves nothing.</summary>
+    /// <summary>What a call over the default relay would cost. Sends nothing and reserves nothing. Open scopes count; no client's own settings and budget do.</summary>
     /// <param name="model">The model's id.</param>
     /// <param name="messages">The messages.</param>
     /// <param name="options">The options; null for none.</param>

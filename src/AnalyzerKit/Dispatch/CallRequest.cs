@@ -16,14 +16,15 @@ internal sealed class CallRequest : IRequestOwner, IInnerRequest
 
     private readonly LayerBelow _below;
 
-    public CallRequest(MeteredCall call, CallRequest? parent, in LayerBelow below, int candidate, WorstCase worst, PriceRow? price, ChatOptions? options, ApiKey? key)
+    public CallRequest(MeteredCall call, CallRequest? parent, in LayerBelow below, int candidate, CallQuote quote, ChatOptions? options, ApiKey? key)
     {
         _call = call;
         _below = below;
         Parent = parent;
         Candidate = candidate;
-        Worst = worst;
-        Price = price;
+        Worst = quote.Candidates[candidate].Worst;
+        Price = quote.Prices[candidate];
+        TextBytes = quote.Sizes[candidate].TextBytes;
         var plan = call.Plan;
         var model = plan.Candidates[candidate];
         Options = plan.Apply(options, candidate, new RelayExchange
@@ -44,6 +45,9 @@ internal sealed class CallRequest : IRequestOwner, IInnerRequest
     public WorstCase Worst { get; }
 
     public PriceRow? Price { get; }
+
+    /// <summary>UTF-8 bytes of the text sent.</summary>
+    public long TextBytes { get; }
 
     public RelayChatOptions Options { get; }
 

@@ -114,7 +114,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     {
         lock (_gate)
         {
-            var request = new CallRequest(this, null, Plan.Bottom.Below, candidate, _admission.Quote.Candidates[candidate].Worst, _admission.Quote.Prices[candidate], options, _admission.Key);
+            var request = new CallRequest(this, null, Plan.Bottom.Below, candidate, _admission.Quote, options, _admission.Key);
             if (ReplyOf(candidate) is { } reply)
             {
                 request.Options.ResponseFormat = reply.Format;
@@ -136,7 +136,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             lock (_gate)
             {
                 var quote = _admission.QuoteInner(innerMessages, innerOptions, parent.Candidate);
-                var request = new CallRequest(this, parent, below, parent.Candidate, quote.Candidates[parent.Candidate].Worst, quote.Prices[parent.Candidate], innerOptions, _admission.Key);
+                var request = new CallRequest(this, parent, below, parent.Candidate, quote, innerOptions, _admission.Key);
                 Hold(parent, request);
                 return request;
             }
@@ -167,6 +167,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             var settled = AttemptSettlement.Settle(request.Ended(Time, _admission.At, error, wasLeft), Plan.Settings.Prices);
             _charges.Add(settled);
             _lastCharged = request;
+            pipeline.Typical.Add(Plan.Relay.Name, settled.Detail.Model, request.TextBytes, settled.Detail.Tokens);
             pipeline.Allowances.Raise(
                 Plan.Relay.Name,
                 settled.Detail.Model,

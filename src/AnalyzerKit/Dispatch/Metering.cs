@@ -19,7 +19,7 @@ internal sealed class Metering(MeteringPipeline pipeline, CallPlanner planner, R
         options ??= new ChatOptions();
         var settings = pipeline.Settings.Current;
         var relay = RelayClients.Settings(settings, "default");
-        var plan = planner.Plan(settings, new OperationDeclaration(new ClientDeclaration(Client, model), nameof(Estimate)), relay, relays.Bottom(relay.Name), null, new ClientThrottle(Client, pipeline.Time));
+        var plan = planner.Plan(settings, new OperationDeclaration(new ClientDeclaration(Client, model), nameof(Estimate)), relay, relays.Bottom(relay.Name), model, new ClientThrottle(Client, pipeline.Time));
         if (!plan.Candidates[0].IsKnown)
         {
             throw new UnknownModelException(model, settings.Prices.Nearest(relay.Pricing, model));
@@ -30,16 +30,18 @@ internal sealed class Metering(MeteringPipeline pipeline, CallPlanner planner, R
         var scope = BudgetScope.CurrentOf(pipeline.Budgets);
         var reservation = pipeline.Budgets.Open(new(Client, plan.Project, CallTags.Of(plan, scope, [])), quote.Candidates, scope);
         var size = quote.Sizes[0];
-        var typicalInput = (size.TextBytes + 3) / 4;
-        var typicalOutput = size.OutputTokens / 2;
-        var rates = quote.Prices[0]?.Rates(typicalInput, RequestMeasure.ServiceTier(options));
+        var worst = quote.Candidates[0].Worst;
+        var typical = TypicalCall.Of(size, worst.InputTokens, relay.Name, model, pipeline.Typical.Find(relay.Name, model));
+        var rates = quote.Prices[0]?.Rates(typical.Input, RequestMeasure.ServiceTier(options));
+        var worstCase = size.Unbounded is null ? worst.Cost : null;
+        var cost = typical.Output is { } output ? rates?.Cost(typical.Input, 0, 0, output) : null;
         return new()
         {
-            MaxInputTokens = quote.Candidates[0].Worst.InputTokens,
+            MaxInputTokens = worst.InputTokens,
             MaxOutputTokens = size.OutputTokens,
-            WorstCase = size.Unbounded is null ? quote.Candidates[0].Worst.Cost : null,
-            Typical = typicalOutput is { } output ? rates?.Cost(typicalInput, 0, 0, output) : null,
-            TypicalBasis = "Input: the text's UTF-8 bytes / 4. Output: half of the most it can be.",
+            WorstCase = worstCase,
+            Typical = cost > worstCase ? worstCase : cost,
+            TypicalBasis = typical.Basis,
             Price = rates,
             Budgets = reservation.Fits(quote.Candidates),
         };

@@ -23,6 +23,8 @@ internal sealed class MeteringPipeline(
 
     public Allowances Allowances { get; } = new();
 
+    public TypicalUsage Typical { get; } = new();
+
     public IRelayKeys Keys { get; } = keys;
 
     public UsageRecorder Recorder { get; } = recorder;

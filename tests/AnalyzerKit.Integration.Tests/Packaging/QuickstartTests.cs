@@ -12,6 +12,9 @@ public sealed class QuickstartTests
 
         Assert.True(run.ExitCode == 0, run.Output);
         Assert.DoesNotContain("\u001b", run.Output, StringComparison.Ordinal);
+        Assert.Contains("400 of 400 calls", run.Output, StringComparison.Ordinal);
+        Assert.Contains("400 inputs: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("failed (BudgetExceeded ", run.Output, StringComparison.Ordinal);
         Assert.Contains("refused before anything was sent", run.Output, StringComparison.Ordinal);
         Assert.Contains("| deepseek-v3.2", run.Output, StringComparison.Ordinal);
         Assert.Contains("0.000000 reserved", run.Output, StringComparison.Ordinal);
