@@ -96,16 +96,8 @@ internal sealed class CallPlanner(Throttles throttles, TimeProvider time)
 
     private ClientThrottle Throttle(ClientDeclaration client, ClientOverrides overrides)
     {
-        var standard = new ThrottleLimits();
         var throttle = throttles.For(client.Name);
-        throttle.Configure(new()
-        {
-            RequestsPerMinute = overrides.RequestsPerMinute ?? client.RequestsPerMinute,
-            TokensPerMinute = overrides.TokensPerMinute ?? client.TokensPerMinute,
-            MaxConcurrency = overrides.MaxConcurrency ?? client.MaxConcurrency,
-            QueueLimit = overrides.QueueLimit ?? standard.QueueLimit,
-            QueueTimeout = overrides.QueueTimeout ?? standard.QueueTimeout,
-        });
+        throttle.Configure(ClientLimits.Of(client, overrides));
         return throttle;
     }
 }

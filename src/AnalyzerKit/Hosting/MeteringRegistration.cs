@@ -25,6 +25,7 @@ internal static class MeteringRegistration
         services.TryAddSingleton(_ => ModelCatalog.BuiltIn);
         services.TryAddSingleton<ClientNames>();
         services.TryAddSingleton<MeteringSettingsFactory>();
+        services.TryAddSingleton<ClientModelCheck>();
         services.TryAddSingleton<SettingsNotes>();
         services.TryAddSingleton<IMeteringSettings, MeteringSettingsSource>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SettingsCheck>());

@@ -55,7 +55,13 @@ internal static class PipelineRegistration
 
     private static void AddAdmission(IServiceCollection services)
     {
-        services.TryAddSingleton<Throttles>();
+        services.TryAddSingleton(static services =>
+        {
+            var throttles = new Throttles(services.GetRequiredService<TimeProvider>());
+            var clients = services.GetServices<RegisteredClient>().ToArray();
+            services.GetRequiredService<IMeteringSettings>().OnChange(changed => ClientLimits.Apply(changed, throttles, clients));
+            return throttles;
+        });
         services.TryAddSingleton<IThrottles>(static services => services.GetRequiredService<Throttles>());
         services.TryAddSingleton(static services =>
         {

@@ -23,7 +23,10 @@ internal sealed record Snippet(string Page, int Line, string Code)
 
     private const string Usings = """
         global using AnalyzerKit;
+        global using AnalyzerKit.AspNetCore;
         global using AnalyzerKit.Simulator;
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Http;
         global using Microsoft.Extensions.AI;
         global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +46,7 @@ internal sealed record Snippet(string Page, int Line, string Code)
     private static readonly (string Type, string Name)[] Things =
     [
         ("string[]", "args"), ("string", "code"), ("IConfiguration", "configuration"), ("IServiceCollection", "services"), ("ICodeReviewer", "reviewer"), ("IAssistant", "assistant"),
-        ("IBudgets", "budgets"), ("IMetering", "metering"), ("IUsageLedger", "ledger"), ("IChatClient", "chatClient"), ("IHost", "host"),
+        ("IBudgets", "budgets"), ("IMetering", "metering"), ("IUsageLedger", "ledger"), ("IChatClient", "chatClient"), ("IHost", "host"), ("WebApplication", "app"),
     ];
 
     public static IEnumerable<Snippet> Of(string page, string markdown)

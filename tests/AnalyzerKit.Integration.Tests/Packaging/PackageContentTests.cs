@@ -8,16 +8,18 @@ namespace AnalyzerKit.Integration.Tests.Packaging;
 public sealed class PackageContentTests(PackageFeed feed)
 {
     [Fact]
-    public void There_are_three_packages_and_symbols_of_the_libraries() => Assert.Equal(
+    public void There_are_four_packages_and_symbols_of_the_libraries() => Assert.Equal(
         [
             $"AnalyzerKit.{feed.Version}.nupkg", $"AnalyzerKit.{feed.Version}.snupkg", $"AnalyzerKit.Analyzers.{feed.Version}.nupkg",
+            $"AnalyzerKit.AspNetCore.{feed.Version}.nupkg", $"AnalyzerKit.AspNetCore.{feed.Version}.snupkg",
             $"AnalyzerKit.Simulator.{feed.Version}.nupkg", $"AnalyzerKit.Simulator.{feed.Version}.snupkg",
         ],
         Directory.EnumerateFiles(feed.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("AnalyzerKit", "README.md", "buildTransitive/AnalyzerKit.targets", "lib/net10.0/AnalyzerKit.dll", "lib/net10.0/AnalyzerKit.xml")]
-    [InlineData("AnalyzerKit.Analyzers", "README.md", "analyzers/dotnet/roslyn4.14/cs/AnalyzerKit.Analyzers.dll", "analyzers/dotnet/roslyn4.14/cs/AnalyzerKit.CodeFixes.dll")]
+    [InlineData("AnalyzerKit.Analyzers", "README.md", "buildTransitive/AnalyzerKit.Analyzers.targets", "analyzers/dotnet/roslyn4.14/cs/AnalyzerKit.Analyzers.dll", "analyzers/dotnet/roslyn4.14/cs/AnalyzerKit.CodeFixes.dll")]
+    [InlineData("AnalyzerKit.AspNetCore", "README.md", "lib/net10.0/AnalyzerKit.AspNetCore.dll", "lib/net10.0/AnalyzerKit.AspNetCore.xml")]
     [InlineData("AnalyzerKit.Simulator", "README.md", "lib/net10.0/AnalyzerKit.Simulator.dll", "lib/net10.0/AnalyzerKit.Simulator.xml")]
     public void A_package_holds_this_and_nothing_else(string id, params string[] files)
     {
@@ -38,6 +40,15 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.Equal("All", (string?)analyzers.Attribute("include"));
         Assert.Null(analyzers.Attribute("exclude"));
         Assert.DoesNotContain(typeof(MeteredModelAttribute).Assembly.GetReferencedAssemblies(), assembly => assembly.Name == "AnalyzerKit.Analyzers");
+    }
+
+    [Fact]
+    public void The_web_package_brings_the_runtime_along_with_all_its_assets()
+    {
+        using var package = ZipFile.OpenRead(feed.Package("AnalyzerKit.AspNetCore"));
+        var runtime = Metadata(package, "AnalyzerKit.AspNetCore").Descendants().Single(element => (string?)element.Attribute("id") == "AnalyzerKit");
+        Assert.Equal("All", (string?)runtime.Attribute("include"));
+        Assert.Null(runtime.Attribute("exclude"));
     }
 
     [Fact]

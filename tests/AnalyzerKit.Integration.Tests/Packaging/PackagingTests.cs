@@ -73,6 +73,31 @@ public sealed class PackagingTests(PackageFeed feed)
     }
 
     [SkippableFact]
+    public async Task A_fresh_web_project_with_the_aspnetcore_package_alone_has_clients_and_scopes()
+    {
+        const string Program = """
+            using AnalyzerKit;
+
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Services.AddMetering(builder.Configuration.GetSection("Metering")).AddMeteredModels();
+            await using var app = builder.Build();
+            app.UseMeteringScope(map => map.Header("x-department-id", tag: "department").MaxCallsPerRequest(1));
+            app.MapGet("/", (IPing ping, CancellationToken cancellationToken) => ping.PingAsync(cancellationToken));
+            Console.WriteLine(app.Services.GetRequiredService<IPing>().GetType().Name.Length > 0 ? "ready" : "");
+
+            [MeteredModel("deepseek-v3.2", Budget = 1, MaxOutputTokens = 100)]
+            [Retry(MaxAttempts = 1)]
+            public interface IPing { [Prompt("ping")] Task<string> PingAsync(CancellationToken cancellationToken = default); }
+            """;
+        var web = App(Reference("AnalyzerKit.AspNetCore")).Replace("Microsoft.NET.Sdk\"", "Microsoft.NET.Sdk.Web\"", StringComparison.Ordinal);
+        var project = feed.Write("web", ("web.csproj", web), ("Program.cs", Program));
+
+        var run = await PackageFeed.RunAsync(project, null, "run");
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains("ready", run.Output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task The_analyzers_alone_build_everywhere_and_generate_nothing()
     {
         var project = feed.Write(

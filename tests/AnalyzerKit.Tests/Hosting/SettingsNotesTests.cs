@@ -41,7 +41,7 @@ public class SettingsNotesTests
             builder => Add(builder, "ICodeReviewer", null, BudgetPeriod.Monthly),
             ("Clients:ICodeReviwer:Enabled", "true"), ("Clients:icodereviewer:Enabled", "true"), ("Budgets:b:Limit", "1"), ("Budgets:b:Period", "Hourly"), ("Budgets:b:Client", "IReviewer")));
 
-        Assert.Contains("no registered interface has: ICodeReviwer, IReviewer.", line, StringComparison.Ordinal);
+        Assert.Contains("no registered interface has: ICodeReviwer (did you mean 'ICodeReviewer'?), IReviewer.", line, StringComparison.Ordinal);
     }
 
     private static void Add(IMeteringBuilder builder, string name, decimal? budget, BudgetPeriod period) =>

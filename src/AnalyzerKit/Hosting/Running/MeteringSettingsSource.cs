@@ -15,6 +15,7 @@ internal sealed class MeteringSettingsSource(
     IOptionsFactory<MeteringOptions> options,
     IEnumerable<IOptionsChangeTokenSource<MeteringOptions>> changes,
     MeteringSettingsFactory factory,
+    ClientModelCheck models,
     SettingsNotes notes,
     ILogger<MeteringSettingsSource> logger) : IMeteringSettings, IDisposable
 {
@@ -90,6 +91,7 @@ internal sealed class MeteringSettingsSource(
     {
         var read = options.Create(Options.DefaultName);
         var settings = factory.Create(read);
+        models.Check(read, settings);
         notes.Write(read, settings);
         return settings;
     }

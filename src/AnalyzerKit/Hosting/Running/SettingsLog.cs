@@ -37,9 +37,8 @@ internal static partial class SettingsLog
 
     [LoggerMessage(
         EventName = "ClientsNotGenerated",
-        Level = LogLevel.Information,
         Message = "The configuration names clients that no registered interface has: {Clients}. What it says of them applies only to clients metered under that name.")]
-    public static partial void NotGenerated(ILogger logger, string clients);
+    public static partial void NotGenerated(ILogger logger, LogLevel level, string clients);
 
     [LoggerMessage(EventName = "AlertsIgnored", Level = LogLevel.Warning, Message = "This version delivers no alerts: '{Path}' has no effect.")]
     public static partial void AlertsIgnored(ILogger logger, string path);

@@ -22,11 +22,23 @@ internal sealed class SettingsNotes(IEnumerable<RegisteredClient> clients, Clien
             if (IsInTheClear(relay)) SettingsLog.InTheClear(logger, relay.Name);
         }
 
-        var unknown = Join(settings.Clients.Keys.Concat(settings.Budgets.Select(budget => budget.Client).OfType<string>()).Where(name => names.Any && !names.Has(name)).Distinct());
-        if (unknown.Length > 0) SettingsLog.NotGenerated(logger, unknown);
+        WriteUnknownClients(settings);
 
         var path = ((ISettingsObject)options).Path ?? "";
         if (options.HasAlerts) SettingsLog.AlertsIgnored(logger, SettingPath.Combine(path, "Alerts"));
+    }
+
+    // A client may be metered under any name (AsMetered), so an unknown one stops nothing; one that is nearly a known one is likely a slip.
+    private void WriteUnknownClients(MeteringSettings settings)
+    {
+        if (!names.Any) return;
+
+        var unknown = settings.Clients.Keys.Concat(settings.Budgets.Select(budget => budget.Client).OfType<string>()).Where(name => !names.Has(name)).Distinct().ToList();
+        if (unknown.Count == 0) return;
+
+        var near = unknown.ToDictionary(name => name, name => NearestName.Find(name, clients.Select(client => client.Declaration.Name)));
+        var said = Join(unknown.Select(name => near[name] is { } meant ? $"{name} (did you mean '{meant}'?)" : name));
+        SettingsLog.NotGenerated(logger, near.Values.Any(meant => meant is not null) ? LogLevel.Warning : LogLevel.Information, said);
     }
 
     // Configured budgets and those of clients; a label takes a client's place.

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AnalyzerKit.AspNetCore;
+
+/// <summary>Answers a request with problem details.</summary>
+internal static class ProblemAnswer
+{
+    private const string ContentType = "application/problem+json";
+
+    public static ProblemDetails Of(TagFault fault) => new()
+    {
+        Status = fault.Status,
+        Type = fault.Status == StatusCodes.Status403Forbidden ? "https://tools.ietf.org/html/rfc9110#section-15.5.4" : "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+        Title = "The request cannot be attributed",
+        Detail = $"{fault.Source} {fault.Problem}",
+    };
+
+    public static ProblemDetails Of(MeteringException refusal, in RetryAdvice advice, bool showsDetails)
+    {
+        var problem = new ProblemDetails
+        {
+            Status = StatusCodes.Status429TooManyRequests,
+            Type = "https://tools.ietf.org/html/rfc6585#section-4",
+            Title = refusal is ThrottledException ? "Too many model calls" : "Over budget",
+            Detail = showsDetails ? refusal.Message : advice.Detail,
+        };
+        if (showsDetails)
+        {
+            AddDetails(problem.Extensions, refusal);
+        }
+
+        return problem;
+    }
+
+    public static async Task WriteAsync(HttpContext context, ProblemDetails problem, long? retryAfter = null)
+    {
+        var response = context.Response;
+        response.Clear();
+        response.StatusCode = problem.Status!.Value;
+        response.Headers.CacheControl = "no-store";
+        if (retryAfter is { } seconds)
+        {
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        // Nobody reads it any more; the status is for the log of requests.
+        if (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (context.RequestServices.GetService<IProblemDetailsService>() is not { } service
+            || !await service.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem }).ConfigureAwait(false))
+        {
+            await response.WriteAsJsonAsync(problem, ProblemJsonContext.Default.ProblemDetails, ContentType).ConfigureAwait(false);
+        }
+    }
+
+    private static void AddDetails(IDictionary<string, object?> extensions, MeteringException refusal)
+    {
+        if (refusal is ThrottledException throttled)
+        {
+            extensions["client"] = throttled.Client;
+        }
+
+        if (refusal is BudgetExceededException budget)
+        {
+            extensions["budget"] = budget.Budget;
+            extensions["unit"] = budget.Unit.ToString();
+            extensions["limit"] = budget.Limit;
+            extensions["spent"] = budget.Spent;
+            extensions["reserved"] = budget.Reserved;
+            extensions["requested"] = budget.Requested;
+            extensions["resetsAt"] = budget.ResetsAt;
+        }
+    }
+}

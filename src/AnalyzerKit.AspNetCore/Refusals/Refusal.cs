@@ -1,0 +1,37 @@
+using System.Reflection;
+
+namespace AnalyzerKit.AspNetCore;
+
+/// <summary>Finds a refused call in what a request threw.</summary>
+internal static class Refusal
+{
+    /// <summary>The refusal, or null for any other failure.</summary>
+    /// <remarks>
+    /// Only what the runtime itself wraps is unwrapped. Where an application made an exception of its own of it, that is its answer;
+    /// and where one of several failures is no refusal, the request did not fail by the refusal alone.
+    /// </remarks>
+    public static MeteringException? Of(Exception? exception) => exception switch
+    {
+        BudgetExceededException exceeded => exceeded,
+        ThrottledException throttled => throttled,
+        TargetInvocationException invoked => Of(invoked.InnerException),
+        AggregateException several => Of(several),
+        _ => null,
+    };
+
+    private static MeteringException? Of(AggregateException several)
+    {
+        MeteringException? first = null;
+        foreach (var inner in several.InnerExceptions)
+        {
+            if (Of(inner) is not { } refusal)
+            {
+                return null;
+            }
+
+            first ??= refusal;
+        }
+
+        return first;
+    }
+}
