@@ -24,6 +24,7 @@ internal sealed record Snippet(string Page, int Line, string Code)
     private const string Usings = """
         global using AnalyzerKit;
         global using AnalyzerKit.Simulator;
+        global using AnalyzerKit.Testing;
         global using Microsoft.Extensions.AI;
         global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
