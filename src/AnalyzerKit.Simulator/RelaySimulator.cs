@@ -14,6 +14,8 @@ public sealed class RelaySimulator : IAsyncDisposable
     private static readonly Uri NowhereUrl = new("http://simulator.invalid/v1");
 
     private KestrelHost? _host;
+    private volatile RelayRecording? _recording;
+    private volatile RelayReplay? _replay;
 
     /// <summary>A simulator without a socket, to be reached through a <see cref="RelaySimulatorHandler"/>.</summary>
     /// <param name="options">What the relay is like; null for the defaults.</param>
@@ -39,6 +41,9 @@ public sealed class RelaySimulator : IAsyncDisposable
 
     /// <summary>The most requests that were being answered at the same time.</summary>
     public int MaxInFlight => Engine.Log.MaxInFlight;
+
+    /// <summary>Requests that the last <see cref="Replay"/> had no answer for, in order of arrival.</summary>
+    public IReadOnlyList<UnmatchedRequest> Unmatched => _replay?.Unmatched ?? [];
 
     internal SimulatorEngine Engine { get; }
 
@@ -69,10 +74,60 @@ public sealed class RelaySimulator : IAsyncDisposable
         Engine.Keys.Revoke(apiKey);
     }
 
-    /// <summary>Breaks off every open answer and stops listening. Does not wait for clients.</summary>
+    /// <summary>Records what is asked and answered from now on. The file is written when the recording or the simulator is disposed.</summary>
+    /// <param name="path">The file; its folder is made where there is none.</param>
+    /// <param name="upstream">A real relay's base URL, such as <c>https://api.holysheep.ai/v1</c>, that answers in the simulator's place. Its answers cost what they cost.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or <paramref name="upstream"/> is no absolute http or https URL.</exception>
+    /// <exception cref="InvalidOperationException">The simulator records or replays already.</exception>
+    public RelayRecording Record(string path, Uri upstream)
+    {
+        ArgumentNullException.ThrowIfNull(upstream);
+        return Record(path, new RecordingOptions { Upstream = upstream });
+    }
+
+    /// <summary>Records what is asked and answered from now on. The file is written when the recording or the simulator is disposed.</summary>
+    /// <param name="path">The file; its folder is made where there is none.</param>
+    /// <param name="options">What is recorded; null records the simulator's own answers.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or an option is wrong.</exception>
+    /// <exception cref="InvalidOperationException">The simulator records or replays already.</exception>
+    public RelayRecording Record(string path, RecordingOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= new RecordingOptions();
+        options.Check();
+        return _recording = Engine.Attach(new RelayRecording(Engine, path, options));
+    }
+
+    /// <summary>
+    /// Answers from a recording from now on, without keys, bills, scripts and faults. Requests are told apart by method, path and the meaning of their JSON: the order of members,
+    /// white space and the spelling of numbers make no difference. The same request asked again gets its next recording.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How to answer; null answers each recording once.</param>
+    /// <returns>The replay. Disposing it, or the simulator, throws where a request was unmatched.</returns>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
+    /// <exception cref="RecordingException">There is no such file, or it is no whole recording.</exception>
+    /// <exception cref="InvalidOperationException">The simulator records or replays already.</exception>
+    public RelayReplay Replay(string path, ReplayOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return _replay = Engine.Attach(new RelayReplay(Engine, path, options ?? new ReplayOptions()));
+    }
+
+    /// <summary>Breaks off every open answer and stops listening. Does not wait for clients. A recording is written first; a replay is verified last.</summary>
+    /// <exception cref="UnmatchedRequestException">A replay was asked for what it has no answer for, and nobody has been told.</exception>
     public async ValueTask DisposeAsync()
     {
-        await Engine.DisposeAsync().ConfigureAwait(false);
-        if (Interlocked.Exchange(ref _host, null) is { } host) await host.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            if (_recording is { } recording) await recording.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await Engine.DisposeAsync().ConfigureAwait(false);
+            if (Interlocked.Exchange(ref _host, null) is { } host) await host.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _replay?.Dispose();
     }
 }

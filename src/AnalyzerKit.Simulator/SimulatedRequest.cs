@@ -75,6 +75,9 @@ public sealed class SimulatedRequest
     /// <summary>Ends when the request has. What a client sees as the end comes after it, except that an abandoned request ends when the simulator notices.</summary>
     public Task<SimulatedOutcome> Finished => _finished.Task;
 
+    /// <summary>The query with its question mark; empty for none.</summary>
+    internal string Query { get; init; } = "";
+
     internal ChatRequest? Chat { get; }
 
     /// <inheritdoc />

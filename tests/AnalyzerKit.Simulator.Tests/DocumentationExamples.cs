@@ -90,6 +90,28 @@ public class DocumentationExamples
     }
 
     [Fact]
+    public async Task A_recording_of_nothing_and_a_replay_of_it()
+    {
+        using var folder = new Recordings.RecordingFolder();
+        string path = folder.File;
+        {
+            await using var recorder = new RelaySimulator();
+            await using (recorder.Record(path, new Uri("https://api.holysheep.ai/v1")))
+            {
+                // What is asked of the simulator now is answered by the real relay, at the real price.
+            }
+        }
+
+        Assert.False(File.Exists(path));
+        folder.Write("""{ "analyzerkitRecording": 1, "exchanges": [] }""");
+        {
+            await using var simulator = new RelaySimulator();
+            using var replay = simulator.Replay(path);
+            Assert.Empty(replay.Unused);
+        }
+    }
+
+    [Fact]
     public void Every_example_on_the_page_is_in_this_file()
     {
         string source = Squeeze(Read("DocumentationExamples.cs"));

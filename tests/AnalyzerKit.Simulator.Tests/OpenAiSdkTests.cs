@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using AnalyzerKit.Simulator.Tests.Recordings;
 using OpenAI;
 using OpenAI.Chat;
 
@@ -42,6 +43,37 @@ public class OpenAiSdkTests
         options.Tools.Add(ChatTool.CreateFunctionTool("lookup", "Looks up", BinaryData.FromString("""{"type":"object","properties":{"id":{"type":"integer"}},"required":["id"]}""")));
         ChatCompletion whole = await Client(bench).CompleteChatAsync([new UserChatMessage("Look it up.")], options);
         Assert.Equal((ChatFinishReason.ToolCalls, "lookup"), (whole.FinishReason, Assert.Single(whole.ToolCalls).FunctionName));
+    }
+
+    [Theory, InlineData(Transport.Socket), InlineData(Transport.Handler)]
+    public async Task A_recording_is_read_like_the_relay_it_was_made_from(Transport transport)
+    {
+        using var folder = new RecordingFolder();
+        await using (var relay = await RelaySimulator.StartAsync(new RelaySimulatorOptions { Pace = Pace.None }))
+        await using (var bench = await Bench.StartAsync(transport))
+        {
+            await using var recording = bench.Simulator.Record(folder.File, relay.BaseUrl);
+            await AskAsync(Client(bench));
+        }
+
+        await using var again = await Bench.StartAsync(transport);
+        using var replay = again.Simulator.Replay(folder.File);
+        var (text, tokens) = await AskAsync(Client(again));
+        Assert.EndsWith(".", text, StringComparison.Ordinal);
+        Assert.True(tokens > 0);
+        replay.Verify(allUsed: true);
+        var unmatched = await Assert.ThrowsAsync<ClientResultException>(() => Client(again).CompleteChatAsync("Something else."));
+        Assert.Equal(400, unmatched.Status);
+        Assert.Contains("$.messages[0].content", unmatched.Message, StringComparison.Ordinal);
+        Assert.Throws<UnmatchedRequestException>(replay.Dispose);
+    }
+
+    private static async Task<(string Text, int Tokens)> AskAsync(ChatClient chat)
+    {
+        ChatCompletion whole = await chat.CompleteChatAsync("Review this code.");
+        string text = "";
+        await foreach (var update in chat.CompleteChatStreamingAsync("Review this code, slowly.")) text += string.Concat(update.ContentUpdate.Select(part => part.Text));
+        return (text, whole.Usage.OutputTokenCount);
     }
 
     private static ChatClient Client(Bench bench) => new("gpt-4.1", new ApiKeyCredential("hs_test"), new OpenAIClientOptions

@@ -1,3 +1,4 @@
+using AnalyzerKit.Simulator.Recordings;
 using AnalyzerKit.Simulator.Wire;
 
 namespace AnalyzerKit.Simulator.Engine;
@@ -13,6 +14,7 @@ internal sealed class SimulatorEngine : IAsyncDisposable
     private readonly Occurrences _occurrences;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stopped;
+    private object? _tape;
     private int _disposed;
 
     public SimulatorEngine(RelaySimulatorOptions options)
@@ -41,11 +43,20 @@ internal sealed class SimulatorEngine : IAsyncDisposable
     {
         Log.Open(request);
         WirePlayer? player = null;
+        object? tape = Volatile.Read(ref _tape);
+        var recording = tape as RelayRecording;
+        var call = recording?.Open(request);
         try
         {
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(clientLeft, _stopped);
-            var script = Script(request);
-            player = new WirePlayer(script, wire, _options.TimeProvider);
+            if (recording is { HasUpstream: true })
+            {
+                await recording.PassAsync(call!, wire, outcome => Log.Close(request, outcome), ended.Token).ConfigureAwait(false);
+                return;
+            }
+
+            var script = tape is RelayReplay replay ? replay.Script(request) : Script(request);
+            player = new WirePlayer(script, call is null ? wire : new RecordingWire(wire, call), _options.TimeProvider);
             bool hasStatus = !script.StallsBeforeHeaders && !script.BreaksBeforeHeaders;
             request.StatusCode = hasStatus ? script.Status : null;
             var outcome = script.Status >= 400 && hasStatus ? SimulatedOutcome.Refused : script.IsCut ? SimulatedOutcome.Cut : SimulatedOutcome.Answered;
@@ -58,9 +69,22 @@ internal sealed class SimulatorEngine : IAsyncDisposable
         }
         finally
         {
+            call?.End(AnswerEnd.Left);
             Log.Close(request, SimulatedOutcome.Abandoned);
         }
     }
+
+    /// <summary>Lets a recording or a replay see all that comes from now on; one at a time.</summary>
+    /// <exception cref="InvalidOperationException">There is one already.</exception>
+    public T Attach<T>(T tape)
+        where T : class
+    {
+        if (Interlocked.CompareExchange(ref _tape, tape, null) is not null)
+            throw new InvalidOperationException("The simulator records or replays already. Dispose that recording or replay first.");
+        return tape;
+    }
+
+    public void Detach(object tape) => Interlocked.CompareExchange(ref _tape, null, tape);
 
     public async ValueTask DisposeAsync()
     {

@@ -18,7 +18,7 @@ internal sealed class HandlerExchange(HttpRequestMessage message, CancellationTo
         cancellationToken.ThrowIfCancellationRequested();
         var headers = message.Headers.Concat<KeyValuePair<string, IEnumerable<string>>>(message.Content is null ? [] : message.Content.Headers)
             .ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase);
-        var request = new SimulatedRequest(message.Method.Method, message.RequestUri?.AbsolutePath ?? "/", headers, body, engine.Now);
+        var request = new SimulatedRequest(message.Method.Method, message.RequestUri?.AbsolutePath ?? "/", headers, body, engine.Now) { Query = message.RequestUri?.Query ?? "" };
         var exchange = new HandlerExchange(message, new CancellationTokenSource());
         // Elsewhere, as a server is: an Answer callback that takes its time must not hold up the caller's thread.
         _ = Task.Run(() => exchange.ServeAsync(engine, request), CancellationToken.None);

@@ -14,7 +14,7 @@ internal sealed class KestrelExchange(HttpContext context) : IWire
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        var request = new SimulatedRequest(context.Request.Method, context.Request.Path.Value ?? "/", headers, body.ToArray(), engine.Now);
+        var request = new SimulatedRequest(context.Request.Method, context.Request.Path.Value ?? "/", headers, body.ToArray(), engine.Now) { Query = context.Request.QueryString.Value ?? "" };
         await engine.HandleAsync(request, wire, context.RequestAborted).ConfigureAwait(false);
         if (!wire._broken) return;
         if (!context.Response.HasStarted) context.Abort();

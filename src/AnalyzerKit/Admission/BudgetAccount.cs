@@ -22,15 +22,20 @@ internal sealed class BudgetAccount(BudgetSeries series, PeriodSpan period)
     /// <summary>How many calls hold money of it.</summary>
     public int InFlight { get; private set; }
 
+    /// <summary>How many settled calls had a part without a price, which is counted as nothing.</summary>
+    public int Unpriced { get; private set; }
+
     public void Enter() => InFlight++;
 
     public void Hold(decimal amount) => Reserved += amount;
 
-    public void Settle(decimal held, decimal charge)
+    public void Settle(decimal held, decimal charge, bool isPriced)
     {
         // Sums beyond the 28 digits of a decimal are rounded; with nobody in flight nothing must be left of that.
         Reserved = --InFlight == 0 ? 0 : Reserved - held;
         Spent += charge;
+        if (!isPriced)
+            Unpriced++;
     }
 
     /// <summary>Notes the thresholds that spending has passed and that were not spoken of in this period.</summary>

@@ -48,6 +48,24 @@ internal sealed class BudgetScope : MeteringScope
         }
     }
 
+    public override int InFlight
+    {
+        get
+        {
+            lock (BudgetBook.Gate)
+                return Cost.Find(null)!.Current.InFlight;
+        }
+    }
+
+    public override int Unpriced
+    {
+        get
+        {
+            lock (BudgetBook.Gate)
+                return Cost.Find(null)!.Current.Unpriced;
+        }
+    }
+
     public override decimal? Remaining
     {
         get

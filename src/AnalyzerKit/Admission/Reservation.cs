@@ -153,6 +153,10 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
             return;
 
         var notices = default(BudgetNotices);
+        var isPriced = true;
+        foreach (ref readonly var charge in charges)
+            isPriced &= charge.Cost is not null;
+
         lock (BudgetBook.Gate)
         {
             var now = Book.Time.GetUtcNow();
@@ -163,7 +167,7 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
                     continue;
 
                 var charge = line.Terms.Charge(Candidates, charges);
-                account.Settle(line.Held, charge);
+                account.Settle(line.Held, charge, isPriced);
                 if (charge > line.Held && !line.Terms.IsUnlimited && (line.Terms.Refuses || !line.Unbounded))
                     notices.Add(new BudgetNotice(BudgetNoticeKind.Overrun, line.Name, line.Terms.Definition.Unit, line.Held, charge));
                 account.NoteCrossings(now, ref notices);

@@ -27,6 +27,7 @@ internal sealed record Snippet(string Page, int Line, string Code)
         global using AnalyzerKit.Simulator;
         global using Microsoft.AspNetCore.Builder;
         global using Microsoft.AspNetCore.Http;
+        global using AnalyzerKit.Testing;
         global using Microsoft.Extensions.AI;
         global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
