@@ -30,10 +30,10 @@ public class HostTests
             """{ "models": [ { "id": "house-model", "maxOutputTokens": 100, "outputLimitField": "max_completion_tokens", "prices": [ { "input": 0.5, "output": 1.5 } ] } ] }""",
             ("Relays:default:BaseUrl", simulator.BaseUrl.ToString()), ("Relays:default:PriceList", "none"), ("Budgets:all:Limit", "1"));
         using var client = host.Services.GetRequiredKeyedService<IChatClient>("default");
-        await client.GetResponseAsync(Hello, new ChatOptions { ModelId = "house-model" });
+        await client.GetResponseAsync(Hello, new ChatOptions { ModelId = "house-model", MaxOutputTokens = 50 });
 
         Assert.True(Assert.Single(simulator.Requests).Body!.Value.TryGetProperty("max_completion_tokens", out var limit));
-        Assert.Equal(100, limit.GetInt32());
+        Assert.Equal(50, limit.GetInt32());
         var record = await host.Services.GetRequiredService<IUsageLedger>().ReadAsync(new UsageQuery()).FirstAsync();
         Assert.Equal("analyzerkit.models.json", record.Price!.Source);
         Assert.Equal(((record.Tokens.Input * 0.5m) + (record.Tokens.Output * 1.5m)) / 1_000_000m, record.Cost);
