@@ -44,7 +44,7 @@ public sealed class ModelsFileTests(PackageFeed feed)
             ("lib/lib.csproj", Project("Microsoft.NET.Sdk", "", Reference("AnalyzerKit"))),
             ("lib/Library.cs", Library),
             ("lib/analyzerkit.models.json", LibModels),
-            ("app/app.csproj", Project("Microsoft.NET.Sdk.Web", "<OutputType>Exe</OutputType>", Reference("AnalyzerKit") + "<ProjectReference Include=\"../lib/lib.csproj\" /><AdditionalFiles Include=\"analyzerkit.models.json\" />")),
+            ("app/app.csproj", Project("Microsoft.NET.Sdk.Web", "<OutputType>Exe</OutputType><NoWarn>ASP0000</NoWarn>", Reference("AnalyzerKit") + "<ProjectReference Include=\"../lib/lib.csproj\" /><AdditionalFiles Include=\"analyzerkit.models.json\" />")),
             ("app/Program.cs", Program),
             ("app/analyzerkit.models.json", AppModels));
         var app = Path.Combine(folder, "app");
