@@ -58,7 +58,7 @@ public sealed class ModelsFileTests(PackageFeed feed)
         await File.WriteAllTextAsync(file, "{\n  \"models\": [ { \"id\": \"of-the-app\", \"contextWindow\": 0 } ]\n}");
         var broken = await PackageFeed.RunAsync(app, null, "build", "--no-restore", "--nologo");
         Assert.NotEqual(0, broken.ExitCode);
-        Assert.Contains("analyzerkit.models.json(2,53): error AKIT5022: analyzerkit.models.json: 'contextWindow' must be", broken.Output, StringComparison.Ordinal);
+        Assert.Contains("analyzerkit.models.json(2,54): error AKIT5022: analyzerkit.models.json: 'contextWindow' must be", broken.Output, StringComparison.Ordinal);
 
         // Nothing newer than the last build says that the file is gone.
         await File.WriteAllTextAsync(file, AppModels);
