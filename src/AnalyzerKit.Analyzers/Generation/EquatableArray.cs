@@ -1,7 +1,11 @@
 using System.Collections;
 using System.Collections.Immutable;
 
+#if NETSTANDARD2_0
 namespace AnalyzerKit.Analyzers.Generation;
+#else
+namespace AnalyzerKit.Models.Own;
+#endif
 
 /// <summary>An array that is equal to another by its items, as steps of an incremental generator need it.</summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>

@@ -17,6 +17,11 @@ public sealed class MeteredModelGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var host = context.CompilationProvider.Select(HostReader.Read).WithTrackingName(Steps.Host);
+        var hasModelsFile = context.AdditionalTextsProvider
+            .Where(static file => ModelsFilePath.Is(file.Path))
+            .Collect()
+            .Select(static (files, _) => files.Length > 0)
+            .WithTrackingName(Steps.ModelsFile);
         var hasRuntime = host.Select(static (model, _) => model.HasRuntime);
         var clients = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownNames.MeteredModelFullName, static (node, _) => node is InterfaceDeclarationSyntax, Parse)
@@ -33,7 +38,7 @@ public sealed class MeteredModelGenerator : IIncrementalGenerator
             static (output, file) => output.AddSource(file.File, Source(ClientEmitter.Write(file.Client))));
 
         var entries = clients.Select(static (client, _) => new RegistrationEntry(client.Service, client.QualifiedClassName)).WithTrackingName(Steps.Entries);
-        context.RegisterSourceOutput(host.Combine(entries.Collect()).Select(static (pair, _) => (Host: pair.Left, Clients: Sorted(pair.Right))).WithTrackingName(Steps.Registration), static (output, pair) =>
+        context.RegisterSourceOutput(host.Combine(hasModelsFile).Combine(entries.Collect()).Select(static (pair, _) => (Host: pair.Left.Left, HasModelsFile: pair.Left.Right, Clients: Sorted(pair.Right))).WithTrackingName(Steps.Registration), static (output, pair) =>
         {
             if (!pair.Host.HasRuntime)
             {
@@ -45,7 +50,7 @@ public sealed class MeteredModelGenerator : IIncrementalGenerator
                 output.AddSource(KnownNames.EmbeddedFullName + ".g.cs", Source(RegistrationEmitter.Embedded));
             }
 
-            output.AddSource(FileNames.Registration, Source(RegistrationEmitter.Write(pair.Host, pair.Clients)));
+            output.AddSource(FileNames.Registration, Source(RegistrationEmitter.Write(pair.Host, pair.Clients, pair.HasModelsFile)));
         });
     }
 

@@ -8,5 +8,6 @@ internal static class Steps
     public const string Clashes = nameof(Clashes);
     public const string Files = nameof(Files);
     public const string Entries = nameof(Entries);
+    public const string ModelsFile = nameof(ModelsFile);
     public const string Registration = nameof(Registration);
 }

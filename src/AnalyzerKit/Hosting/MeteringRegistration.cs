@@ -1,3 +1,4 @@
+using AnalyzerKit.CompilerServices;
 using AnalyzerKit.Dispatch;
 using AnalyzerKit.Models;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ internal static class MeteringRegistration
         services.AddLogging();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MeteringOptions>, MeteringOptionsValidator>());
         services.TryAddSingleton<HostLookup>(KnownHosts.Find);
-        services.TryAddSingleton(_ => ModelCatalog.BuiltIn);
+        services.TryAddSingleton(static services => HostCatalog.Create(services.GetServices<RegisteredModelsFile>()));
         services.TryAddSingleton<ClientNames>();
         services.TryAddSingleton<MeteringSettingsFactory>();
         services.TryAddSingleton<ClientModelCheck>();

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace AnalyzerKit.Models;
 
 /// <summary>
-/// Finds the price of a model on a relay: the relay's own prices, then the configured ones, then the price list the relay names.
+/// Finds the price of a model on a relay: the relay's own prices, then the configured ones, then what a user's own model costs everywhere,
+/// then the price list the relay names.
 /// Made anew whenever the configuration changes; safe to read from any thread.
 /// </summary>
 internal sealed class PriceBook

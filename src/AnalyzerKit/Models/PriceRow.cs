@@ -6,10 +6,13 @@ namespace AnalyzerKit.Models;
 /// <exception cref="ArgumentOutOfRangeException">A rate is negative, above a million, or has more than twelve decimals.</exception>
 internal sealed record PriceRow
 {
+    /// <summary>The list of a price that holds on every relay.</summary>
+    public const string AnyRelay = "";
+
     private StandingRates _standing;
 
-    /// <summary>The list it belongs to, such as <c>maker</c> or <c>holysheep</c>; empty for a configured price.</summary>
-    public string List { get; init; } = "";
+    /// <summary>The list it belongs to, such as <c>maker</c> or <c>holysheep</c>; empty for a configured price, and for one of a user's own model that holds on every relay.</summary>
+    public string List { get; init; } = AnyRelay;
 
     /// <summary>The model it prices.</summary>
     public required string Model { get; init; }

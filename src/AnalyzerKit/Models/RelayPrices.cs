@@ -37,7 +37,8 @@ internal sealed class RelayPrices(ModelCatalog catalog, RelayPricing relay, IRea
         {
             Info = info,
             Known = named || info is not null || own.Length > 0 || general.Length > 0,
-            Levels = [own, general, OfList(info, relay.PriceList)],
+            // The price that a user's own model has on every relay stands before the list of the relay.
+            Levels = [own, general, OfList(info, PriceRow.AnyRelay), OfList(info, relay.PriceList)],
             Maker = OfList(info, PriceBook.MakerList),
         };
     }

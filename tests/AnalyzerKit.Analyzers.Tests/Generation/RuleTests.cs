@@ -1,30 +1,43 @@
 using System.Runtime.CompilerServices;
 using AnalyzerKit.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AnalyzerKit.Analyzers.Tests.Generation;
 
-/// <summary>Each rule is an error with a number, a page and a place on the analyzer's list.</summary>
+/// <summary>Each rule has a number, a page, a row in the index and a place on its analyzer's list.</summary>
 public class RuleTests
 {
-    public static TheoryData<string> Ids => [.. new DeclarationAnalyzer().SupportedDiagnostics.Select(rule => rule.Id)];
+    private static readonly DiagnosticAnalyzer[] Analyzers =
+        [.. typeof(DeclarationAnalyzer).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer))).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+
+    public static TheoryData<string> Ids => [.. Rules.Select(rule => rule.Id).Distinct()];
+
+    private static IEnumerable<DiagnosticDescriptor> Rules => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Has_a_page_under_its_help_link(string id)
     {
-        var rule = new DeclarationAnalyzer().SupportedDiagnostics.Single(rule => rule.Id == id);
+        var rule = Rules.First(rule => rule.Id == id);
         Assert.Equal("https://github.com/analyzerkit/analyzerkit/blob/main/docs/rules/" + id + ".md", rule.HelpLinkUri);
         Assert.StartsWith("# " + id + ": " + rule.Title + "\n", File.ReadAllText(Path.Combine(Root(), "docs", "rules", id + ".md")), StringComparison.Ordinal);
-        Assert.Equal(("Declarations", DiagnosticSeverity.Error, true), (rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault));
+        Assert.Contains("| [" + id + "](rules/" + id + ".md) | " + rule.Title + " |\n", File.ReadAllText(Path.Combine(Root(), "docs", "README.md")), StringComparison.Ordinal);
+        Assert.Contains("\n" + id + " | " + rule.Category + " | " + rule.DefaultSeverity + " | [" + rule.Title + "](" + rule.HelpLinkUri + ")\n", File.ReadAllText(Path.Combine(Root(), "src", "AnalyzerKit.Analyzers", "AnalyzerReleases.Unshipped.md")), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Numbers_follow_each_other_and_none_is_left_off_the_list()
+    public void Declarations_that_cannot_be_honoured_are_errors() => Assert.All(
+        Rules.Where(rule => rule.Id.StartsWith("AKIT5", StringComparison.Ordinal)),
+        rule => Assert.Equal(("Declarations", DiagnosticSeverity.Error, true), (rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault)));
+
+    [Fact]
+    public void A_number_is_one_rules_and_none_is_left_out()
     {
-        var ids = new DeclarationAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).ToList();
-        Assert.Equal(Enumerable.Range(5001, ids.Count).Select(number => "AKIT" + number), ids.Order(StringComparer.Ordinal));
-        Assert.Equal(typeof(DeclarationRules).GetFields().Length, ids.Count);
+        Assert.Equal(Rules.Select(rule => rule.Id).Distinct().Count(), Rules.Distinct().Count());
+        var declarations = Rules.Select(rule => rule.Id).Where(id => id.StartsWith("AKIT5", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(Enumerable.Range(5001, declarations.Count).Select(number => "AKIT" + number), declarations);
+        Assert.Equal(typeof(DeclarationRules).GetFields().Length, new DeclarationAnalyzer().SupportedDiagnostics.Length);
     }
 
     private static string Root([CallerFilePath] string caller = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "..", "..", ".."));

@@ -12,7 +12,7 @@ internal static class RegistrationEmitter
 
     private const string Builder = "global::AnalyzerKit.IMeteringBuilder";
 
-    public static string Write(HostModel host, IEnumerable<RegistrationEntry> clients)
+    public static string Write(HostModel host, IEnumerable<RegistrationEntry> clients, bool hasModelsFile = false)
     {
         var writer = new CodeWriter();
         GeneratedFile.WriteHeader(writer, "the [MeteredModel] interfaces of this assembly", host.HasNullable);
@@ -29,7 +29,8 @@ internal static class RegistrationEmitter
             writer.Line("[global::Microsoft.CodeAnalysis.Embedded]");
         }
 
-        writer.Line(host.RegistrationName is null ? "internal static class MeteredModelsRegistration" : $"public static class {ClassName(host)}").Open();
+        var className = host.RegistrationName is null ? "MeteredModelsRegistration" : ClassName(host);
+        writer.Line(host.RegistrationName is null ? $"internal static class {className}" : $"public static class {className}").Open();
         writer.Line("/// <summary>Registers a client for each <c>[MeteredModel]</c> interface of this assembly, as singletons.</summary>");
         writer.Line("/// <param name=\"builder\">Where to register.</param>");
         writer.Line("/// <returns>The builder.</returns>");
@@ -43,6 +44,11 @@ internal static class RegistrationEmitter
                 $"{client.QualifiedClassName}.{ClientEmitter.Declaration},",
                 $"static operations => new {client.QualifiedClassName}(operations));",
             ]);
+        }
+
+        if (hasModelsFile)
+        {
+            writer.Line($"global::AnalyzerKit.CompilerServices.MeteredModelRegistration.AddModelsFile(builder, typeof({className}).Assembly);");
         }
 
         writer.Line("return builder;");

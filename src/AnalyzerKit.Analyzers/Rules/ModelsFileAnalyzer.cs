@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using AnalyzerKit.Analyzers.Generation;
+using AnalyzerKit.Analyzers.OwnModels;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AnalyzerKit.Analyzers.Rules;
+
+/// <summary>Says what is wrong in <c>analyzerkit.models.json</c>, at its place there. The runtime refuses the same files.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ModelsFileAnalyzer : DiagnosticAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = new(
+        "AKIT5022",
+        "Models file that cannot be read",
+        ModelsFile.FileName + ": {0}",
+        "Declarations",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "https://github.com/analyzerkit/analyzerkit/blob/main/docs/rules/AKIT5022.md");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterAdditionalFileAction(static file =>
+        {
+            if (!ModelsFilePath.Is(file.AdditionalFile.Path) || file.AdditionalFile.GetText(file.CancellationToken) is not { } text)
+            {
+                return;
+            }
+
+            foreach (var mistake in ModelsFile.Parse(text.ToString()).Mistakes)
+            {
+                var span = TextSpan.FromBounds(mistake.Start, mistake.End);
+                file.ReportDiagnostic(Diagnostic.Create(Rule, Location.Create(file.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span)), mistake.Message));
+            }
+        });
+    }
+}
