@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using AnalyzerKit.Analyzers.Generation;
 using AnalyzerKit.Analyzers.Generation.Parsing;
+using AnalyzerKit.Analyzers.Generation.Replies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -54,7 +55,13 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             }
 
             var parsing = new ParseContext(context.Compilation, service, context.CancellationToken);
-            var client = new ClientParser(service, attribute, parsing).Parse();
+            var parser = new ClientParser(service, attribute, parsing);
+            var client = parser.Parse();
+            if (client is { ReadsByReflection: true } && ReflectionUse.Refusal(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is { } refusal)
+            {
+                parsing.Report(DeclarationRules.NeedsJsonContext, parsing.Of(attribute), service.Name, refusal);
+            }
+
             foreach (var mistake in parsing.Mistakes)
             {
                 // An interface that several metered ones inherit makes its mistakes once.
