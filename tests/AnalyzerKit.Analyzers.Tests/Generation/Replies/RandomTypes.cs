@@ -44,7 +44,7 @@ internal sealed class RandomTypes(Random random, int number)
         var parameters = string.Join(", ", members.Select(member => Attributes("property: ") + member.Type + " " + member.Name));
         _declarations.AppendLine(random.Next(6) switch
         {
-            0 => $"public record {name}({parameters});",
+            0 when members.Count > 1 => $"public record {name}({parameters});",
             1 when !parameters.Contains(name, StringComparison.Ordinal) => $"public record struct {name}({parameters});",
             2 => $"public class {name}({string.Join(", ", members.Select(member => member.Type + " " + Parameter(member.Name)))}) {{ {string.Join(" ", members.Select(member => $"public {member.Type} {member.Name} {{ get; }} = {Parameter(member.Name)};"))} public int Computed => 1; }}",
             3 => $"public class B{name} {{ {Properties(members.Take(1), "required ", "set")} }} public class {name} : B{name} {{ {Properties(members.Skip(1), "", "init")} }}",

@@ -115,7 +115,7 @@ public class RefusalTests
         public record IgnoredParameter(int A, [property: JsonIgnore] int B);
         public class IgnoredRequired { [JsonIgnore] public required int A { get; set; } public int B { get; set; } }
         public class NeverNull { [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int A { get; set; } }
-        public record Endless(Endless Me);
+        public record Endless(Endless Me, bool A);
         public record Deep(bool A, DeepMeta Meta); public record DeepMeta(Dictionary<string, int> Labels);
         public class OwnMember { [JsonConverter(typeof(Convert))] public int A { get; set; } }
         """;
