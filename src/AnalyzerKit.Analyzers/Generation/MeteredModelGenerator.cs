@@ -3,6 +3,8 @@ using System.Text;
 using AnalyzerKit.Analyzers.Generation.Emission;
 using AnalyzerKit.Analyzers.Generation.Models;
 using AnalyzerKit.Analyzers.Generation.Parsing;
+using AnalyzerKit.Analyzers.Generation.Replies;
+using AnalyzerKit.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -33,8 +35,9 @@ public sealed class MeteredModelGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left);
 
         var clashes = clients.Select(static (client, _) => client.FullName).Collect().Select(static (names, _) => FileNames.Clashes(names)).WithTrackingName(Steps.Clashes);
+        var reflection = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ReflectionUse.Refusal(options.GlobalOptions));
         context.RegisterSourceOutput(
-            clients.Combine(clashes).Select(static (pair, _) => (Client: pair.Left, File: FileNames.Of(pair.Left.FullName, pair.Right))).WithTrackingName(Steps.Files),
+            clients.Combine(clashes.Combine(reflection)).Select(static (pair, _) => (Client: Readable(pair.Left, pair.Right.Right), File: FileNames.Of(pair.Left.FullName, pair.Right.Left))).WithTrackingName(Steps.Files),
             static (output, file) => output.AddSource(file.File, Source(ClientEmitter.Write(file.Client))));
 
         var entries = clients.Select(static (client, _) => new RegistrationEntry(client.Service, client.QualifiedClassName)).WithTrackingName(Steps.Entries);
@@ -66,6 +69,11 @@ public sealed class MeteredModelGenerator : IIncrementalGenerator
 
         return new ClientParser(service, attribute, new(context.SemanticModel.Compilation, service, cancellationToken)).Parse();
     }
+
+    // Kept out of the parsing, so that a build property does not make every interface be read again.
+    private static ClientModel Readable(ClientModel client, string? reflectionRefusal) => reflectionRefusal is null || !client.ReadsByReflection
+        ? client
+        : client.WithoutReflection(new Mistake(DeclarationRules.NeedsJsonContext, Location.None, [client.Service.Substring(client.Service.LastIndexOf('.') + 1), reflectionRefusal]).ToString());
 
     private static EquatableArray<RegistrationEntry> Sorted(ImmutableArray<RegistrationEntry> entries) =>
         entries.OrderBy(static entry => entry.Service, StringComparer.Ordinal).ToEquatable();

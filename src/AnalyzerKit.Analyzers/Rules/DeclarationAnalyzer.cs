@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using AnalyzerKit.Analyzers.Generation;
+using AnalyzerKit.Analyzers.Generation.Models;
 using AnalyzerKit.Analyzers.Generation.Parsing;
+using AnalyzerKit.Analyzers.Generation.Replies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -54,7 +56,13 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             }
 
             var parsing = new ParseContext(context.Compilation, service, context.CancellationToken);
-            var client = new ClientParser(service, attribute, parsing).Parse();
+            var parser = new ClientParser(service, attribute, parsing);
+            var client = parser.Parse();
+            if (client is { ReadsByReflection: true } && ReflectionUse.Refusal(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is { } refusal)
+            {
+                parsing.Report(DeclarationRules.NeedsJsonContext, parsing.Of(attribute), service.Name, refusal);
+            }
+
             foreach (var mistake in parsing.Mistakes)
             {
                 // An interface that several metered ones inherit makes its mistakes once.
@@ -71,11 +79,16 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
             var node = attribute.NamedSyntax("Name", context.CancellationToken);
             _clients.Add((client.Settings.Name, service, attribute.NamedArguments.Any(static argument => argument.Key == "Name") ? parsing.Of(node) : parsing.Of(service)));
-            if (parsing.Mistakes.Count == 0 && GeneratedTypes.FirstIn(service, context.CancellationToken) is { } foreign && context.Compilation.GetTypeByMetadataName(GeneratedNames.MetadataName(service)) is null)
+            if (parsing.Mistakes.Count == 0 && Foreign(context, service, client, parser.ReplyParts) is { } foreign)
             {
-                context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.GeneratedType, parsing.Of(service), service.Name, foreign.Name));
+                context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.GeneratedType, parsing.Of(service), service.Name, foreign));
             }
         }
+
+        private static string? Foreign(SymbolAnalysisContext context, INamedTypeSymbol service, ClientModel client, IReadOnlyList<INamedTypeSymbol> replyParts) =>
+            context.Compilation.GetTypeByMetadataName(GeneratedNames.MetadataName(service)) is { } written
+                ? GeneratedTypes.ChangedIn(written, client, replyParts)
+                : GeneratedTypes.FirstIn(service, context.CancellationToken)?.Name;
 
         public void End(CompilationAnalysisContext context)
         {

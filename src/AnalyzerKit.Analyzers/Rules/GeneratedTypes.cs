@@ -1,3 +1,4 @@
+using AnalyzerKit.Analyzers.Generation.Models;
 using AnalyzerKit.Analyzers.Generation.Parsing;
 using Microsoft.CodeAnalysis;
 
@@ -30,6 +31,16 @@ internal static class GeneratedTypes
         return null;
     }
 
+    /// <summary>The name of a reply's type that looked otherwise to this package's generator, because another one makes it or a part of it; null where all are as they were.</summary>
+    public static string? ChangedIn(INamedTypeSymbol written, ClientModel client, IReadOnlyList<INamedTypeSymbol> parts)
+    {
+        var schemas = new HashSet<object?>(written.GetMembers().OfType<IFieldSymbol>().Where(static field => field.HasConstantValue).Select(static field => field.ConstantValue));
+        var changed = client.Operations.FirstOrDefault(operation => operation is { Refusal: null, Structured: { } reply } && !schemas.Contains(reply.Schema));
+        return changed is null ? null : parts.FirstOrDefault(static part => part.DeclaringSyntaxReferences.Any(IsGenerated))?.Name ?? changed.Structured!.Name;
+    }
+
+    private static bool IsGenerated(SyntaxReference reference) => reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsGenerated(ITypeSymbol type) =>
-        type.DeclaringSyntaxReferences.Length > 0 && type.DeclaringSyntaxReferences.All(static reference => reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase));
+        type.DeclaringSyntaxReferences.Length > 0 && type.DeclaringSyntaxReferences.All(IsGenerated);
 }

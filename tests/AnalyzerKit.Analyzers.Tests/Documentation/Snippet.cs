@@ -22,6 +22,8 @@ internal sealed record Snippet(string Page, int Line, string Code)
         """;
 
     private const string Usings = """
+        global using System.ComponentModel;
+        global using System.ComponentModel.DataAnnotations;
         global using AnalyzerKit;
         global using AnalyzerKit.AspNetCore;
         global using AnalyzerKit.Simulator;

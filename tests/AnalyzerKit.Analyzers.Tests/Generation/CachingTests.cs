@@ -65,11 +65,22 @@ public class CachingTests
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], run.Steps[Steps.Files]);
     }
 
+    [Theory]
+    [InlineData("namespace A { public record Review(bool Ok, int Score); }", IncrementalStepRunReason.Modified)]
+    [InlineData("namespace A { public record Review(bool Ok) { public override string ToString() => \"\"; } }", IncrementalStepRunReason.Cached)]
+    public void An_edited_reply_type_changes_the_output_of_its_client_only(string edited, IncrementalStepRunReason expected)
+    {
+        const string Structured = """namespace A { [MeteredModel("m")] public interface IFirst { [Prompt("x {s}")] Task<Review> A(string s); } }""";
+        var run = Edit(2, edited, Structured, "namespace A { public record Review(bool Ok); }");
+        Assert.Equal([expected, IncrementalStepRunReason.Cached], run.Steps[Steps.Files]);
+        Assert.Equal([Cached], run.Steps[Steps.Registration]);
+    }
+
     private static IncrementalStepRunReason Cached => IncrementalStepRunReason.Cached;
 
-    private static EditRun Edit(int file, string edited)
+    private static EditRun Edit(int file, string edited, string first = First, string unrelated = Unrelated)
     {
-        var compilation = Compile.Create(new[] { First, Second, Unrelated }.Select(source => Compile.Usings + source));
+        var compilation = Compile.Create(new[] { first, Second, unrelated }.Select(source => Compile.Usings + source));
         var driver = Compile.Driver(compilation, track: true).RunGenerators(compilation);
         var tree = compilation.SyntaxTrees[file];
         compilation = compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(Compile.Usings + edited)));

@@ -57,14 +57,15 @@ internal static class Compile
 
     public static CSharpParseOptions Parse(LanguageVersion language) => new(language, DocumentationMode.Diagnose);
 
-    public static GeneratorDriver Driver(CSharpCompilation compilation, bool track = false) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(CSharpCompilation compilation, bool track = false, BuildProperties? properties = null) => CSharpGeneratorDriver.Create(
         [new MeteredModelGenerator().AsSourceGenerator()],
         parseOptions: (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options ?? Parse(LanguageVersion.Latest),
+        optionsProvider: properties,
         driverOptions: new(IncrementalGeneratorOutputKind.None, track));
 
-    public static Generated Run(CSharpCompilation compilation)
+    public static Generated Run(CSharpCompilation compilation, BuildProperties? properties = null)
     {
-        var driver = Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        var driver = Driver(compilation, properties: properties).RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         var result = driver.GetRunResult().Results.Single();
         if (result.Exception is { } exception)
         {
@@ -77,9 +78,9 @@ internal static class Compile
 
     public static Generated Run(params string[] sources) => Run(Create(sources.Select(source => Usings + source)));
 
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(CSharpCompilation output)
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(CSharpCompilation output, BuildProperties? properties = null)
     {
-        var options = new CompilationWithAnalyzersOptions(new([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var options = new CompilationWithAnalyzersOptions(new([], properties ?? BuildProperties.None), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         return await output.WithAnalyzers([new DeclarationAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
     }
 }

@@ -18,6 +18,8 @@ internal static class ClientEmitter
         var system = isShared ? constants.Add("SystemPrompt", client.SystemPrompt!) : null;
         var operations = client.Operations.Select(operation => new OperationEmitter(client, operation, names, constants, system)).ToList();
 
+        var formats = new ReplyFormats(client, names, constants);
+
         var writer = new CodeWriter();
         GeneratedFile.WriteHeader(writer, client.FullName, isNullable: true);
         writer.Line("namespace " + client.Namespace).Open();
@@ -26,8 +28,9 @@ internal static class ClientEmitter
         writer.Line($"internal sealed class {client.ClassName} : {client.Service}").Open();
         WriteDeclaration(writer, client.Settings);
         constants.Write(writer);
+        formats.Write(writer);
         WriteFields(writer, operations);
-        WriteConstructor(writer, client, operations, names);
+        WriteConstructor(writer, client, operations, formats, names);
         foreach (var operation in operations)
         {
             writer.Line();
@@ -79,7 +82,7 @@ internal static class ClientEmitter
         }
     }
 
-    private static void WriteConstructor(CodeWriter writer, ClientModel client, List<OperationEmitter> operations, NameAllocator names)
+    private static void WriteConstructor(CodeWriter writer, ClientModel client, List<OperationEmitter> operations, ReplyFormats formats, NameAllocator names)
     {
         var parameter = names.Take("operations");
         writer.Line("/// <summary>Binds the methods to a host's metering.</summary>");
@@ -91,7 +94,7 @@ internal static class ClientEmitter
                 continue;
             }
 
-            WriteInitialized(writer, $"{field} = {parameter}.Bind({DeclarationEmitter.Operation(operation)}", DeclarationEmitter.Members(operation), ");");
+            WriteInitialized(writer, $"{field} = {parameter}.Bind({DeclarationEmitter.Operation(operation)}", DeclarationEmitter.Members(operation, formats.NameOf(operation)), ");");
         }
 
         writer.Close();

@@ -29,10 +29,11 @@ internal static class DeclarationEmitter
         return lines;
     }
 
-    public static List<string> Members(OperationModel operation)
+    public static List<string> Members(OperationModel operation, string? reply)
     {
         var lines = new List<string>();
         AddCall(lines, operation.Call);
+        Add(lines, "Reply", reply, static name => name);
         AddRetryAndTags(lines, operation.Retry, operation.Tags);
         return lines;
     }

@@ -69,7 +69,7 @@ internal sealed class OperationEmitter
             }
         }
 
-        writer.Line($"return {Field}.{Call(_operation.Reply)}(");
+        writer.Line($"return {Field}.{Call(_operation)}(");
         var last = _arguments.Count - 1;
         if (_operation.ReturnType.IndexOf('?') >= 0)
         {
@@ -79,10 +79,12 @@ internal sealed class OperationEmitter
         writer.Indented(_arguments).Close();
     }
 
-    private static string Call(Reply reply) => reply switch
+    private static string Call(OperationModel operation) => operation.Reply switch
     {
         Reply.Text => "GetTextAsync",
         Reply.MeteredText => "GetMeteredTextAsync",
+        Reply.Structured => "GetReplyAsync<" + operation.Structured!.Type + ">",
+        Reply.MeteredStructured => "GetMeteredReplyAsync<" + operation.Structured!.Type + ">",
         Reply.TextStream => "StreamText",
         Reply.Response => "GetResponseAsync",
         _ => "GetStreamingResponseAsync",

@@ -8,6 +8,7 @@ namespace AnalyzerKit.Analyzers.Generation.Models;
 /// <param name="Settings">What its attributes say.</param>
 /// <param name="SystemPrompt">The interface's constant system prompt; null where there is none, or where it has placeholders.</param>
 /// <param name="Operations">Its methods.</param>
+/// <param name="Replies">What its structured replies are read with.</param>
 /// <param name="Handlers">Whether the language has interpolated string handlers (C# 10).</param>
 internal sealed record ClientModel(
     string FullName,
@@ -17,8 +18,18 @@ internal sealed record ClientModel(
     ClientSettings Settings,
     string? SystemPrompt,
     EquatableArray<OperationModel> Operations,
+    ReplySettings Replies,
     bool Handlers)
 {
     /// <summary>The generated class, as generated code writes it.</summary>
     public string QualifiedClassName => "global::" + Namespace + "." + ClassName;
+
+    /// <summary>Whether structured replies are read by reflection.</summary>
+    public bool ReadsByReflection => Replies.JsonContext is null && Operations.Any(static operation => operation.Structured is not null);
+
+    /// <summary>The client with its structured methods refused, where reflection is not to be had; itself where it does without.</summary>
+    public ClientModel WithoutReflection(string refusal) => !ReadsByReflection ? this : this with
+    {
+        Operations = Operations.Select(operation => operation.Structured is null ? operation : operation with { Refusal = operation.Refusal ?? refusal }).ToEquatable(),
+    };
 }

@@ -25,4 +25,8 @@ internal sealed record OperationModel(
     RetryModel? Retry,
     EquatableArray<TagModel> Tags,
     bool IsUnsafe,
-    string? Refusal);
+    string? Refusal)
+{
+    /// <summary>How its structured reply is asked for; null where it has none.</summary>
+    public ReplyModel? Structured { get; init; }
+}

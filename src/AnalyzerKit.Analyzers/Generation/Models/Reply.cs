@@ -7,6 +7,8 @@ internal enum Reply
     None,
     Text,
     MeteredText,
+    Structured,
+    MeteredStructured,
     TextStream,
     Response,
     ResponseStream,

@@ -1,4 +1,5 @@
 using AnalyzerKit.Analyzers.Generation.Models;
+using AnalyzerKit.Analyzers.Generation.Replies;
 using AnalyzerKit.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,6 +9,11 @@ namespace AnalyzerKit.Analyzers.Generation.Parsing;
 /// <summary>Reads a metered interface: for the generator, which writes what it says, and for the analyzer, which says what is wrong with it.</summary>
 internal sealed class ClientParser(INamedTypeSymbol service, AttributeData attribute, ParseContext context)
 {
+    private readonly ClientReplies _replies = new(context);
+
+    /// <summary>The classes and structs that its structured replies are made of.</summary>
+    public IReadOnlyList<INamedTypeSymbol> ReplyParts => _replies.Parts;
+
     /// <summary>The declaration; null where no client can be written that compiles.</summary>
     public ClientModel? Parse()
     {
@@ -38,6 +44,13 @@ internal sealed class ClientParser(INamedTypeSymbol service, AttributeData attri
             isWritable &= ReadMembers(inherited, own.Over(inherited, service, tags, context), operations);
         }
 
+        var mark = context.Mistakes.Count;
+        var replySettings = _replies.Settings(attribute, service.Name);
+        if (context.RefusalSince(mark) is { } unfit)
+        {
+            operations = operations.ConvertAll(operation => operation.Structured is null ? operation : operation with { Refusal = operation.Refusal ?? unfit });
+        }
+
         var space = GeneratedNames.Namespace(service);
         return !isWritable ? null : new(
             GeneratedNames.File(service),
@@ -47,6 +60,7 @@ internal sealed class ClientParser(INamedTypeSymbol service, AttributeData attri
             settings,
             own.SystemPrompt?.Template.Constant is { Length: > 0 } constant ? constant : null,
             (refusal is null ? operations : operations.Select(operation => operation with { Refusal = operation.Refusal ?? refusal })).ToEquatable(),
+            replySettings,
             language >= LanguageVersion.CSharp10);
     }
 
@@ -64,7 +78,7 @@ internal sealed class ClientParser(INamedTypeSymbol service, AttributeData attri
                 case MemberFate.Write when member is IMethodSymbol method:
                     // An unknown type is the compiler's to report, and nothing that names it would compile.
                     isWritable &= !TypeText.HasUnknown(method);
-                    operations.Add(new OperationParser(method, inherited, context).Parse());
+                    operations.Add(new OperationParser(method, inherited, _replies, context).Parse());
                     break;
             }
         }

@@ -1,4 +1,5 @@
 using AnalyzerKit.Analyzers.Generation.Models;
+using AnalyzerKit.Analyzers.Generation.Replies;
 using AnalyzerKit.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,8 +9,9 @@ namespace AnalyzerKit.Analyzers.Generation.Parsing;
 /// <summary>Reads one method.</summary>
 /// <param name="method">The method.</param>
 /// <param name="inherited">What its interface says for it.</param>
+/// <param name="replies">The client's structured replies.</param>
 /// <param name="context">Where its mistakes go.</param>
-internal sealed class OperationParser(IMethodSymbol method, InheritedDeclarations inherited, ParseContext context)
+internal sealed class OperationParser(IMethodSymbol method, InheritedDeclarations inherited, ClientReplies replies, ParseContext context)
 {
     public OperationModel Parse()
     {
@@ -22,6 +24,8 @@ internal sealed class OperationParser(IMethodSymbol method, InheritedDeclaration
         var isRefused = method.HasUnreadable() || CheckSource(hasPrompt, takesMessages);
 
         var reply = ReplyShape.Of(method, takesMessages);
+        var isStructured = reply is Reply.Structured or Reply.MeteredStructured;
+        var structured = default(ReplyModel);
         var parameters = default(EquatableArray<ParameterModel>);
         if (isRefused)
         {
@@ -32,6 +36,7 @@ internal sealed class OperationParser(IMethodSymbol method, InheritedDeclaration
             // A placeholder that was not understood may well be what an idle parameter was meant for.
             var isComplete = (prompt?.Check(method, context) ?? true) & (system?.Check(method, context) ?? true) & !inherited.IsUnreadable;
             CheckReply(reply, takesMessages);
+            structured = isStructured && !TypeText.HasUnknown(method) ? replies.Read(method, ReplyShape.StructuredType(method)) : null;
             List<Placeholder> placeholders = [.. prompt?.Placeholders ?? [], .. system?.Placeholders ?? []];
             var parser = new ParameterParser(method, takesMessages, isComplete, placeholders, context);
             parameters = method.Parameters.Select(parser.Read).ToEquatable();
@@ -52,7 +57,12 @@ internal sealed class OperationParser(IMethodSymbol method, InheritedDeclaration
             RetryReader.Read(method, context) ?? inherited.Retry,
             inherited.TagsUnder(TagReader.ReadFixed(method, context)),
             TypeText.HasPointer(method),
-            context.RefusalSince(mark) ?? (method.HasUnreadable() ? "An attribute of " + method.Name + " does not compile." : null));
+            context.RefusalSince(mark)
+                ?? (method.HasUnreadable() ? "An attribute of " + method.Name + " does not compile." : null)
+                ?? (isStructured && structured is null ? "The reply of " + method.Name + " holds a type that the compiler did not know." : null))
+        {
+            Structured = structured,
+        };
     }
 
     private static ParameterModel Bare(IParameterSymbol parameter) => new(parameter.Name, TypeText.Of(parameter), ParameterRole.Text, false, false, false, default);
@@ -80,7 +90,7 @@ internal sealed class OperationParser(IMethodSymbol method, InheritedDeclaration
         {
             var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) as MethodDeclarationSyntax;
             var location = syntax is null ? context.Of(method) : context.Of(syntax.ReturnType);
-            context.Report(DeclarationRules.UnsupportedReturnType, location, method.Name, TypeText.Short(method.ReturnType), ReplyShape.Refusal(method, takesMessages));
+            context.Report(DeclarationRules.UnsupportedReturnType, location, method.Name, TypeText.Short(method.ReturnType), ReplyShape.Refusal(takesMessages));
         }
     }
 }

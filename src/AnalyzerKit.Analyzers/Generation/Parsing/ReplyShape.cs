@@ -6,7 +6,7 @@ namespace AnalyzerKit.Analyzers.Generation.Parsing;
 /// <summary>What a method's return type asks for.</summary>
 internal static class ReplyShape
 {
-    public const string OfPrompt = "Task<string>, Task<Metered<string>>, IAsyncEnumerable<string> or MeteredStream";
+    public const string OfPrompt = "Task<string>, Task<T> for a type of yours, Task<Metered<T>>, IAsyncEnumerable<string> or MeteredStream";
     public const string OfMessages = "Task<ChatResponse> or IAsyncEnumerable<ChatResponseUpdate>";
 
     public static Reply Of(IMethodSymbol method, bool takesMessages)
@@ -23,28 +23,32 @@ internal static class ReplyShape
                 : Reply.None;
         }
 
-        return IsString(TaskOf(type)) ? Reply.Text
-            : TaskOf(type) is INamedTypeSymbol metered && metered.Is(KnownNames.Runtime, "Metered", 1) && IsString(metered.TypeArguments[0]) ? Reply.MeteredText
-            : IsString(SequenceOf(type)) || type.Is(KnownNames.Runtime, "MeteredStream") ? Reply.TextStream
-            : Reply.None;
+        if (TaskOf(type) is { } result)
+        {
+            return MeteredOf(result) is { } value
+                ? IsString(value) ? Reply.MeteredText : Reply.MeteredStructured
+                : IsString(result) ? Reply.Text : Reply.Structured;
+        }
+
+        return IsString(SequenceOf(type)) || type.Is(KnownNames.Runtime, "MeteredStream") ? Reply.TextStream : Reply.None;
+    }
+
+    /// <summary>The type of a structured reply.</summary>
+    public static ITypeSymbol StructuredType(IMethodSymbol method)
+    {
+        var result = ((INamedTypeSymbol)method.ReturnType).TypeArguments[0];
+        return MeteredOf(result) ?? result;
     }
 
     /// <summary>Why a return type is not supported, and what is.</summary>
-    public static string Refusal(IMethodSymbol method, bool takesMessages)
-    {
-        if (takesMessages)
-        {
-            return "a method that takes messages returns " + OfMessages;
-        }
-
-        return method.RefKind == RefKind.None && method.ReturnType is INamedTypeSymbol type && TaskOf(type) is { } result && !result.Is(KnownNames.Ai, "ChatResponse")
-            ? "structured replies are not there yet; return " + OfPrompt
-            : "return " + OfPrompt;
-    }
+    public static string Refusal(bool takesMessages) =>
+        takesMessages ? "a method that takes messages returns " + OfMessages : "return " + OfPrompt;
 
     private static bool IsString(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_String;
 
     private static ITypeSymbol? TaskOf(INamedTypeSymbol type) => type.Is(KnownNames.Tasks, "Task", 1) ? type.TypeArguments[0] : null;
+
+    private static ITypeSymbol? MeteredOf(ITypeSymbol type) => type.Is(KnownNames.Runtime, "Metered", 1) ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
 
     private static ITypeSymbol? SequenceOf(INamedTypeSymbol type) => type.Is("System.Collections.Generic", "IAsyncEnumerable", 1) ? type.TypeArguments[0] : null;
 }
