@@ -3,6 +3,7 @@ using System.Text;
 using AnalyzerKit.Analyzers.Generation.Emission;
 using AnalyzerKit.Analyzers.Generation.Models;
 using AnalyzerKit.Analyzers.Generation.Parsing;
+using AnalyzerKit.Analyzers.Generation.Remembering;
 using AnalyzerKit.Analyzers.Generation.Replies;
 using AnalyzerKit.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -57,7 +58,10 @@ public sealed class MeteredModelGenerator : IIncrementalGenerator
         });
     }
 
-    private static ClientModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    private static ClientModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        RememberedClients.Read(context.TargetNode, context.SemanticModel.Compilation, () => Read(context, cancellationToken), cancellationToken);
+
+    private static ClientModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         // A second attribute on another part of the interface is the compiler's to refuse, and must not become a second client.
         if (context.TargetSymbol is not INamedTypeSymbol service

@@ -42,6 +42,39 @@ public class CachingTests
         Assert.Equal([Cached], run.Steps[Steps.Registration]);
     }
 
+    [Theory]
+    [InlineData("static class Texts { internal const string Ask = \"a {s}\"; }", "static class Texts { internal const string Ask = \"b {s}\"; }")]
+    [InlineData("static class Texts { static void F() { } internal const string Ask = \"a {s}\"; }", "static class Texts { static void F() { /* } internal const string Ask = \"a {s}\"; */ } internal const string Ask = \"c {s}\"; }")]
+    [InlineData("static class Texts { internal const string Ask = \"{s}\"; } enum Mode { }", "static class Texts { internal const string Ask = \"{s}\"; } class Mode { }")]
+    [InlineData("static class Texts { internal const string Ask = \"{s}\"; } class Mode { public override string ToString() => \"\"; }", "static class Texts { internal const string Ask = \"{s}\"; } class Mode { public new string ToString() => \"\"; }")]
+    [InlineData("static class Texts { internal const string Ask = \"{s}\"; }\n interface IBase { [Prompt(\"{t}\")] Task<string> B(string t); }", "static class Texts { internal const string Ask = \"{s}\"; }\n interface IBase { [Prompt(\"{t}\")] Task<string> B(string t) => null!; }")]
+    public void What_another_file_declares_reaches_the_interface_that_speaks_of_it(string before, string after)
+    {
+        const string Interface = Compile.Usings + """
+            using Empty;
+            [MeteredModel("m")] interface I : IBase { [Prompt(Texts.Ask)] Task<string> A(Mode s); }
+            namespace Empty { interface IBase { } enum Mode { } }
+            """;
+        var compilation = Compile.Create([Interface, Compile.Usings + before]);
+        var edited = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], compilation.SyntaxTrees[1].WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(Compile.Usings + after)));
+        var typed = Compile.Driver(compilation).RunGenerators(compilation).RunGenerators(edited).GetRunResult().Results.Single();
+        var fresh = Compile.Driver(edited).RunGenerators(Compile.Create([Interface, Compile.Usings + after])).GetRunResult().Results.Single();
+        Assert.Equal(fresh.GeneratedSources.Select(source => source.SourceText.ToString()), typed.GeneratedSources.Select(source => source.SourceText.ToString()));
+        Assert.NotEqual(
+            Compile.Driver(compilation).RunGenerators(compilation).GetRunResult().Results.Single().GeneratedSources.Select(source => source.SourceText.ToString()),
+            typed.GeneratedSources.Select(source => source.SourceText.ToString()));
+    }
+
+    [Fact]
+    public void A_reference_that_changes_reaches_the_interface()
+    {
+        static Microsoft.CodeAnalysis.MetadataReference Texts(string ask) => Compile.Create([$"public static class Texts {{ public const string Ask = \"{ask}\"; }}"], name: "Texts").ToMetadataReference();
+        var compilation = Compile.Create([Compile.Usings + """[MeteredModel("m")] interface I { [Prompt(Texts.Ask)] Task<string> A(); }"""], references: [.. Compile.References, Texts("first")]);
+        var edited = compilation.WithReferences([.. Compile.References, Texts("second")]);
+        var typed = Compile.Driver(compilation).RunGenerators(compilation).RunGenerators(edited).GetRunResult();
+        Assert.Contains(typed.GeneratedTrees, tree => tree.ToString().Contains("\"second\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_new_interface_leaves_the_others_cached_and_is_registered()
     {

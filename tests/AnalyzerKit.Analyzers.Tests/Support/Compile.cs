@@ -95,6 +95,8 @@ internal sealed record Generated(CSharpCompilation Compilation, IReadOnlyDiction
     public string All => string.Join("\n", Files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => "// " + file.Key + "\n" + file.Value));
 
     /// <summary>What the compiler has to say, warnings included, also those that generated code keeps quiet.</summary>
-    public IReadOnlyList<string> Complaints =>
-        [.. Loud.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString())];
+    public IReadOnlyList<string> Complaints => [.. LoudDiagnostics.Select(diagnostic => diagnostic.ToString())];
+
+    /// <summary>The same as diagnostics.</summary>
+    public IReadOnlyList<Diagnostic> LoudDiagnostics => [.. Loud.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
 }

@@ -9,7 +9,7 @@ internal static partial class Snapshot
     public static void Matches(string name, string text, [CallerFilePath] string caller = "")
     {
         var path = Path.Combine(Path.GetDirectoryName(caller)!, "Snapshots", name + ".txt");
-        var actual = Version().Replace(text, "\"AnalyzerKit\", \"<version>\"");
+        var actual = Version().Replace(text, "$1<version>");
         if (Environment.GetEnvironmentVariable("ANALYZERKIT_APPROVE") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -19,6 +19,6 @@ internal static partial class Snapshot
         Assert.Equal(File.ReadAllText(path), actual, ignoreLineEndingDifferences: true);
     }
 
-    [GeneratedRegex("\"AnalyzerKit\", \"[0-9.]+\"")]
+    [GeneratedRegex("(\"AnalyzerKit\", \"|Written by AnalyzerKit )[0-9]+\\.[0-9]+\\.[0-9]+")]
     private static partial Regex Version();
 }

@@ -1,5 +1,8 @@
+using AnalyzerKit.Analyzers.Generation;
+using AnalyzerKit.Benchmarks.Compiler;
 using AnalyzerKit.Benchmarks.Contenders;
 using AnalyzerKit.Benchmarks.Wire;
+using Microsoft.CodeAnalysis;
 using Microsoft.Extensions.AI;
 
 namespace AnalyzerKit.Benchmarks.Quick;
@@ -21,6 +24,14 @@ internal static class Contests
                 yield return make(work, host);
             }
         }
+
+        foreach (var (work, edit) in Keystrokes)
+        {
+            if (only is null || work.Contains(only, StringComparison.OrdinalIgnoreCase))
+            {
+                yield return Typing(work, edit);
+            }
+        }
     }
 
     private static (string Work, Func<HttpMessageHandler> Handler, Func<string, MeteredHost, Contest> Make)[] Makers =>
@@ -32,6 +43,25 @@ internal static class Contests
         ("budgets and throttle alone", CannedHandler.ForWhole, static (work, host) => new(work, "call", 1, 20_000, [new("reserve, charge", new Accounting(host.Services).ReserveAndChargeAsync)])),
         ("AsMetered over a client that has its answer", CannedHandler.ForWhole, Wrapping),
     ];
+
+    private static (string Work, Func<Project, (SyntaxTree, SyntaxTree)> Edit)[] Keystrokes =>
+    [
+        ("generator: a keystroke in a file without interfaces", static project => project.OutsideOfInterfaces()),
+        ("generator: a keystroke beside one of the interfaces", static project => project.BesideAnInterface()),
+    ];
+
+    private static Contest Typing(string work, Func<Project, (SyntaxTree, SyntaxTree)> edit)
+    {
+        var project = new Project(interfaces: 500);
+        return new(work, "keystroke", 1, 1,
+        [
+            Keystroke(project, "the generator", static () => new MeteredModelGenerator(), edit),
+            Keystroke(project, "a constant for each attribute", static () => new ConstantGenerator(), edit),
+        ]);
+    }
+
+    private static Entry Keystroke(Project project, string name, Func<IIncrementalGenerator> generator, Func<Project, (SyntaxTree, SyntaxTree)> edit) =>
+        Of(name, new Typist(project, generator, edit(project)).Type);
 
     private static Entry[] Asking(MeteredHost host) =>
         [.. Contenders(host, CannedHandler.ForWhole()).Select(static each => new Entry(each.Name, () => each.Contender.AskAsync(Language, Code)))];

@@ -23,7 +23,7 @@ internal static class ClientEmitter
         var writer = new CodeWriter();
         GeneratedFile.WriteHeader(writer, client.FullName, isNullable: true);
         writer.Line("namespace " + client.Namespace).Open();
-        writer.Line($"/// <summary>The metered client of <c>{client.FullName}</c>.</summary>");
+        writer.Line($"/// <summary>The metered client of <see cref=\"{client.Service}\"/>.</summary>");
         writer.Line(GeneratedFile.Attribute);
         writer.Line($"internal sealed class {client.ClassName} : {client.Service}").Open();
         WriteDeclaration(writer, client.Settings);
@@ -31,10 +31,11 @@ internal static class ClientEmitter
         formats.Write(writer);
         WriteFields(writer, operations);
         WriteConstructor(writer, client, operations, formats, names);
-        foreach (var operation in operations)
+        foreach (var (emitter, operation) in operations.Zip(client.Operations, static (emitter, operation) => (emitter, operation)))
         {
             writer.Line();
-            operation.Write(writer);
+            OperationDocs.Write(writer, client, operation);
+            emitter.Write(writer);
         }
 
         return writer.Close().Close().ToString();

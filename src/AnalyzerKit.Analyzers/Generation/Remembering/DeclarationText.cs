@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AnalyzerKit.Analyzers.Generation.Remembering;
+
+/// <summary>
+/// A file without the insides of its methods, as a hash. Whatever a declaration means is said outside of bodies: two files that are equal
+/// there declare the same.
+/// </summary>
+internal static class DeclarationText
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, byte[]> Known = new();
+
+    public static byte[] Hash(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (!Known.TryGetValue(tree, out var hash))
+        {
+            hash = Compute(tree, cancellationToken);
+            hash = Known.GetValue(tree, _ => hash);
+        }
+
+        return hash;
+    }
+
+    private static byte[] Compute(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var root = tree.GetRoot(cancellationToken);
+        var text = root.ToFullString();
+        var rest = new StringBuilder(text.Length).Append(tree.FilePath).Append('\n');
+        var start = 0;
+        foreach (var node in root.DescendantNodes(static node => !IsInside(node)))
+        {
+            if (IsInside(node))
+            {
+                rest.Append(text, start, node.SpanStart - start).Append('\0');
+                start = node.Span.End;
+            }
+        }
+
+        rest.Append(text, start, text.Length - start);
+        using var algorithm = SHA256.Create();
+        return algorithm.ComputeHash(Encoding.Unicode.GetBytes(rest.ToString()));
+    }
+
+    // A body that does not parse may end elsewhere than it looks, and a directive in one reaches beyond it: those count as they are.
+    private static bool IsInside(SyntaxNode node) => node switch
+    {
+        BlockSyntax => node.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax,
+        ArrowExpressionClauseSyntax => node.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or BasePropertyDeclarationSyntax,
+        _ => false,
+    } && node is { ContainsDiagnostics: false, ContainsDirectives: false };
+}

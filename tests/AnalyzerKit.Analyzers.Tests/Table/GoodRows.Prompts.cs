@@ -1,0 +1,50 @@
+namespace AnalyzerKit.Analyzers.Tests.Table;
+
+internal static partial class GoodRows
+{
+    /// <summary>What stands in prompts.</summary>
+    private static IEnumerable<GoodRow> Prompts =>
+    [
+        new("constant prompt") { Member = """[Prompt("Hello.")] Task<string> AskAsync();""", Call = "it.AskAsync()", Sent = "user: Hello." },
+        new("one placeholder") { Member = """[Prompt("{text}")] Task<string> AskAsync(string text);""", Call = """it.AskAsync("Hi {there}")""", Sent = "user: Hi {there}" },
+        new("placeholders in the middle") { Member = """[Prompt("Review this {language} code:\n\n{code}!")] Task<string> AskAsync(string language, string code);""", Call = """it.AskAsync("C#", "x = 1;")""", Sent = "user: Review this C# code:\n\nx = 1;!" },
+        new("a placeholder twice") { Member = """[Prompt("{a}, {a} and {b}")] Task<string> AskAsync(string a, string b);""", Call = """it.AskAsync("one", "two")""", Sent = "user: one, one and two" },
+        new("placeholders without text between") { Member = """[Prompt("{a}{b}{a}")] Task<string> AskAsync(string a, int b);""", Call = """it.AskAsync("x", -7)""", Sent = "user: x-7x" },
+        new("braces") { Member = """[Prompt("{{a}} {{{a}}} }}{{ {{0}}")] Task<string> AskAsync(string a);""", Call = """it.AskAsync("x")""", Sent = "user: {a} {x} }{ {0}" },
+        new("braces around a number") { Member = """[Prompt("{{{n}}} {{n}}")] Task<string> AskAsync(int n);""", Call = "it.AskAsync(3)", Sent = "user: {3} {n}" },
+        new("only braces") { Member = """[Prompt("{{}}")] Task<string> AskAsync();""", Call = "it.AskAsync()", Sent = "user: {}" },
+        new("an argument that looks like a placeholder") { Member = """[Prompt("{a} {b}")] Task<string> AskAsync(string a, string b);""", Call = """it.AskAsync("{b}", "{0} {{")""", Sent = "user: {b} {0} {{" },
+        new("number format, invariant") { Member = """[Prompt("{n:N2} {m:0.0000} {p:P0} {x:X4}")] Task<string> AskAsync(double n, decimal m, double p, int x);""", Call = "it.AskAsync(1234567.891, 0.5m, 0.25, 255)", Sent = "user: 1,234,567.89 0.5000 25 % 00FF" },
+        new("numbers without format, invariant") { Member = """[Prompt("{a} {b} {c}")] Task<string> AskAsync(double a, decimal b, float c);""", Call = "it.AskAsync(1.5, 2.50m, -0.25f)", Sent = "user: 1.5 2.50 -0.25" },
+        new("date formats") { Member = """[Prompt("{d:yyyy-MM-dd HH:mm} {d:d} {o:O} {t:hh\\:mm}")] Task<string> AskAsync(DateTime d, DateOnly o, TimeSpan t);""", Call = "it.AskAsync(new DateTime(2026, 11, 5, 4, 3, 2), new DateOnly(2026, 1, 2), new TimeSpan(5, 6, 7))", Sent = "user: 2026-11-05 04:03 11/05/2026 2026-01-02 05:06" },
+        new("a date without format, invariant") { Member = """[Prompt("{d}")] Task<string> AskAsync(DateTime d);""", Call = "it.AskAsync(new DateTime(2026, 11, 5, 14, 3, 2))", Sent = "user: 11/05/2026 14:03:02" },
+        new("format with quotes and sections") { Member = """[Prompt("{n:#,##0.00;(neg)} {d:yyyy\"x\"'y'}")] Task<string> AskAsync(double n, DateTime d);""", Call = "it.AskAsync(-1, new DateTime(2026, 1, 1))", Sent = "user: (neg) 2026xy" },
+        new("format with spaces at the end") { Member = """[Prompt("{d:yyyy }{n:0 }.")] Task<string> AskAsync(DateTime d, int n);""", Call = "it.AskAsync(new DateTime(2026, 1, 1), 4)", Sent = "user: 2026 4 ." },
+        new("format with a colon") { Member = """[Prompt("{d:HH:mm:ss}")] Task<string> AskAsync(DateTime d);""", Call = "it.AskAsync(new DateTime(2026, 1, 1, 1, 2, 3))", Sent = "user: 01:02:03" },
+        new("enum formats") { Source = """public enum Mode { On = 3 } [MeteredModel("deepseek-v3.2")] public interface IRow { [Prompt("{m} {m:D} {m:X} {n}")] Task<string> AskAsync(Mode m, Mode n); }""", Call = "it.AskAsync(Mode.On, (Mode)9)", Sent = "user: On 3 00000003 9" },
+        new("guid format") { Member = """[Prompt("{g:B} {g}")] Task<string> AskAsync(Guid g);""", Call = "it.AskAsync(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11))", Sent = "user: {00000001-0002-0003-0405-060708090a0b} 00000001-0002-0003-0405-060708090a0b" },
+        new("raw string") { Member = "[Prompt(\"\"\"\n        Dear {who},\n          \"{{x}}\" \\n\n        Bye\n        \"\"\")] Task<string> AskAsync(string who);", Call = """it.AskAsync("Ada")""", Sent = "user: Dear Ada,\n  \"{x}\" \\n\nBye" },
+        new("raw string of one line") { Member = """"[Prompt("""say "{a}" \n""")] Task<string> AskAsync(string a);"""", Call = """it.AskAsync("x")""", Sent = "user: say \"x\" \\n" },
+        new("verbatim string") { Member = "[Prompt(@\"C:\\temp \"\"{a}\"\"\nnext\")] Task<string> AskAsync(string a);", Call = """it.AskAsync("x")""", Sent = "user: C:\\temp \"x\"\nnext" },
+        new("source with CRLF") { Member = "[Prompt(\"\"\"\n        one {a}\n        two\n        \"\"\")] Task<string> AskAsync(string a);\n    [Prompt(@\"b\nc\")] Task<string> OtherAsync();".ReplaceLineEndings("\r\n"), Call = """it.AskAsync("x\r\ny")""", Sent = "user: one x\r\ny\ntwo" },
+        new("verbatim source with CRLF") { Member = "[Prompt(@\"one\ntwo {a}\n\")] Task<string> AskAsync(string a);".ReplaceLineEndings("\r\n"), Call = """it.AskAsync("x")""", Sent = "user: one\ntwo x\n" },
+        new("written line ends are LF too") { Member = """[Prompt("a\r\nb\rc\n")] Task<string> AskAsync();""", Call = "it.AskAsync()", Sent = "user: a\nb\nc\n" },
+        new("concatenated constants") { Member = """const string Start = "Hello "; [Prompt(Start + "{who}" + ("!" + Start))] Task<string> AskAsync(string who);""", Call = """it.AskAsync("you")""", Sent = "user: Hello you!Hello " },
+        new("a constant from elsewhere") { Source = """static class Texts { internal const string Ask = "Ask {" + Name + "}"; private const string Name = "who"; } [MeteredModel("deepseek-v3.2")] public interface IRow { [Prompt(Texts.Ask)] Task<string> AskAsync(string who); }""", Call = """it.AskAsync("x")""", Sent = "user: Ask x" },
+        new("nameof in a prompt") { Member = """[Prompt("{" + nameof(who) + "} " + nameof(AskAsync))] Task<string> AskAsync(string who);""", Call = """it.AskAsync("x")""", Sent = "user: x AskAsync" },
+        new("interpolated constant") { Member = """const string What = "text"; [Prompt($"This {What}: {{{What}}}")] Task<string> AskAsync(string text);""", Call = """it.AskAsync("x")""", Sent = "user: This text: x" },
+        new("named argument") { Member = """[Prompt(text: "x")] Task<string> AskAsync();""", Call = "it.AskAsync()", Sent = "user: x" },
+        new("unicode and escapes") { Member = """[Prompt("Gr\u00FC\u00DFe \U0001F600 \x41\t\"{naïve}\" \\ é")] Task<string> AskAsync(string naïve);""", Call = """it.AskAsync("日本")""", Sent = "user: Grüße 😀 A\t\"日本\" \\ é" },
+        new("control characters") { Member = """[Prompt("a\u0001\u2028\u200Bb\0")] Task<string> AskAsync();""", Call = "it.AskAsync()", Sent = "user: a\u0001\u2028\u200Bb\0" },
+        new("a long prompt of many lines") { Member = "[Prompt(\"\"\"\n" + string.Concat(Enumerable.Range(0, 300).Select(static line => "        line " + line + "\n")) + "        {end}\n        \"\"\")] Task<string> AskAsync(string end);", Call = """it.AskAsync("x")""", Sent = "user: " + string.Concat(Enumerable.Range(0, 300).Select(static line => "line " + line + "\n")) + "x" },
+        new("a long text around a number") { Member = """[Prompt("a long piece of constant text, which goes on for more than sixty characters, {{and}} then {n}, \"which\" is a number")] Task<string> AskAsync(int n);""", Call = "it.AskAsync(7)", Sent = "user: a long piece of constant text, which goes on for more than sixty characters, {and} then 7, \"which\" is a number" },
+        new("white space is kept") { Member = """[Prompt("  {a}\n\n ")] Task<string> AskAsync(string a);""", Call = """it.AskAsync(" ")""", Sent = "user:    \n\n " },
+        new("system prompt of the interface") { Source = """[MeteredModel("deepseek-v3.2"), SystemPrompt("Be brief.")] public interface IRow { [Prompt("x")] Task<string> AskAsync(); [Prompt("y")] Task<string> OtherAsync(); }""", Call = "it.OtherAsync()", Sent = "system: Be brief. | user: y" },
+        new("system prompt of the method") { Member = """[SystemPrompt("Be \"kind\"."), Prompt("x")] Task<string> AskAsync();""", Call = "it.AskAsync()", Sent = "system: Be \"kind\". | user: x" },
+        new("a method's system prompt replaces the interface's") { Source = """[MeteredModel("deepseek-v3.2"), SystemPrompt("Be brief.")] public interface IRow { [SystemPrompt("Be long."), Prompt("x")] Task<string> AskAsync(); }""", Call = "it.AskAsync()", Sent = "system: Be long. | user: x" },
+        new("an empty system prompt takes the interface's away") { Source = """[MeteredModel("deepseek-v3.2"), SystemPrompt("Be brief.")] public interface IRow { [SystemPrompt(""), Prompt("x")] Task<string> AskAsync(); }""", Call = "it.AskAsync()", Sent = "user: x" },
+        new("placeholder in a system prompt") { Member = """[SystemPrompt("Answer in {language:D}."), Prompt("{text}")] Task<string> AskAsync(DayOfWeek language, string text);""", Call = """it.AskAsync(DayOfWeek.Friday, "x")""", Sent = "system: Answer in 5. | user: x" },
+        new("placeholder in the interface's system prompt") { Source = """[MeteredModel("deepseek-v3.2"), SystemPrompt("For {who}.")] public interface IRow { [Prompt("a")] Task<string> AskAsync(string who); [Prompt("{who}"), SystemPrompt("b")] Task<string> OtherAsync(int who); }""", Call = """it.AskAsync("Ada")""", Sent = "system: For Ada. | user: a" },
+        new("braces in a system prompt") { Source = """[MeteredModel("deepseek-v3.2"), SystemPrompt("{{json}}\r\n")] public interface IRow { [Prompt("x")] Task<string> AskAsync(); }""", Call = "it.AskAsync()", Sent = "system: {json}\n | user: x" },
+    ];
+}
