@@ -12,7 +12,7 @@ public class TableTests
         var shown = BadRows.All.Values.Select(static row => Assert.Single(row.Markup.Spans).Id).ToHashSet();
         // What other generators make cannot stand in a batch, and structured replies have tests of their own.
         string[] elsewhere = ["AKIT5018", "AKIT5019", "AKIT5020", "AKIT5021"];
-        var rules = new Rules.DeclarationAnalyzer().SupportedDiagnostics.Select(static rule => rule.Id).Except(elsewhere);
+        var rules = new Analyzers.Rules.DeclarationAnalyzer().SupportedDiagnostics.Select(static rule => rule.Id).Except(elsewhere);
         Assert.Empty(rules.Except(shown!));
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AnalyzerKit.Analyzers.Generation.Remembering;
 
 /// <summary>
-/// A file without the insides of its methods, as a hash. Whatever a declaration means is said outside of bodies: two files that are equal
-/// there declare the same.
+/// A file without the insides of its methods, its comments and its layout, as a hash. Whatever a declaration means is said by the words outside
+/// of bodies: two files that are equal there declare the same.
 /// </summary>
 internal static class DeclarationText
 {
@@ -28,8 +28,45 @@ internal static class DeclarationText
     private static byte[] Compute(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var root = tree.GetRoot(cancellationToken);
+        var rest = new StringBuilder(tree.FilePath).Append('\n');
+        if (root.ContainsDirectives || root.ContainsDiagnostics)
+        {
+            // A directive is no word, yet decides what is; and what does not parse may mean more than its words.
+            AddText(root, rest);
+        }
+        else
+        {
+            AddWords(root, rest, cancellationToken);
+        }
+
+        using var algorithm = SHA256.Create();
+        return algorithm.ComputeHash(Encoding.Unicode.GetBytes(rest.ToString()));
+    }
+
+    private static void AddWords(SyntaxNode root, StringBuilder rest, CancellationToken cancellationToken)
+    {
+        foreach (var item in root.DescendantNodesAndTokens(static node => !IsInside(node)))
+        {
+            if (item.AsNode() is { } node)
+            {
+                if (IsInside(node))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    rest.Append('\0').Append((char)node.RawKind).Append('\n');
+                }
+            }
+            else
+            {
+                // The kind tells where words of one spelling differ, the length where one ends.
+                var word = item.AsToken();
+                rest.Append((char)word.RawKind).Append((char)word.Span.Length).Append(word.Text);
+            }
+        }
+    }
+
+    private static void AddText(SyntaxNode root, StringBuilder rest)
+    {
         var text = root.ToFullString();
-        var rest = new StringBuilder(text.Length).Append(tree.FilePath).Append('\n');
         var start = 0;
         foreach (var node in root.DescendantNodes(static node => !IsInside(node)))
         {
@@ -41,8 +78,6 @@ internal static class DeclarationText
         }
 
         rest.Append(text, start, text.Length - start);
-        using var algorithm = SHA256.Create();
-        return algorithm.ComputeHash(Encoding.Unicode.GetBytes(rest.ToString()));
     }
 
     // A body that does not parse may end elsewhere than it looks, and a directive in one reaches beyond it: those count as they are.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace AnalyzerKit.Analyzers.Tests.Generation.Replies;
@@ -30,8 +31,8 @@ internal sealed class RandomTypes(Random random, int number)
 
     public RandomTypes Make()
     {
-        _declarations.AppendLine($"public enum E{number} {{ Low, {(Chance(2) ? "[JsonStringEnumMemberName(\"very high\")] " : "")}High, None = -4 }}");
-        _declarations.AppendLine($"public class Box{number}<T> {{ public T V {{ get; set; }} = default!; public T[] All {{ get; init; }} = []; }}");
+        _declarations.AppendLine(CultureInfo.InvariantCulture, $"public enum E{number} {{ Low, {(Chance(2) ? "[JsonStringEnumMemberName(\"very high\")] " : "")}High, None = -4 }}");
+        _declarations.AppendLine(CultureInfo.InvariantCulture, $"public class Box{number}<T> {{ public T V {{ get; set; }} = default!; public T[] All {{ get; init; }} = []; }}");
         var root = Declare(0);
         Root = Chance(5) ? Type(0) : Chance(6) ? root + "?" : root;
         return this;
