@@ -27,7 +27,9 @@ internal static class ReplyShape
         {
             return MeteredOf(result) is { } value
                 ? IsString(value) ? Reply.MeteredText : Reply.MeteredStructured
-                : IsString(result) ? Reply.Text : Reply.Structured;
+                : IsString(result) ? Reply.Text
+                : IsForm(result) ? Reply.None
+                : Reply.Structured;
         }
 
         return IsString(SequenceOf(type)) || type.Is(KnownNames.Runtime, "MeteredStream") ? Reply.TextStream : Reply.None;
@@ -45,6 +47,12 @@ internal static class ReplyShape
         takesMessages ? "a method that takes messages returns " + OfMessages : "return " + OfPrompt;
 
     private static bool IsString(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_String;
+
+    // A form of its own inside a task was meant as that form, and not as data.
+    private static bool IsForm(ITypeSymbol type) =>
+        type.Is(KnownNames.Runtime, "MeteredStream")
+        || type.Is(KnownNames.Ai, "ChatResponse") || type.Is(KnownNames.Ai, "ChatResponseUpdate")
+        || (type is INamedTypeSymbol named && (SequenceOf(named) is not null || TaskOf(named) is not null));
 
     private static ITypeSymbol? TaskOf(INamedTypeSymbol type) => type.Is(KnownNames.Tasks, "Task", 1) ? type.TypeArguments[0] : null;
 
