@@ -54,6 +54,56 @@ public class SchemaTests
         Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(cut.GetProperty("message").GetProperty("content").GetString()!));
     }
 
+    [Fact]
+    public async Task Json_object_answers_what_the_schema_in_the_prompt_describes()
+    {
+        await using var bench = await Bench.StartAsync(Transport.Handler);
+        const string Schema = """{"type":"object","properties":{"city":{"type":"string"},"celsius":{"type":"integer","minimum":-90,"maximum":60}},"required":["city","celsius"],"additionalProperties":false}""";
+        string prompt = JsonEncodedText.Encode("Answer with one JSON object that fits:\n" + Schema + "\nNow: {\"how\": 1}?").ToString();
+        var choice = (await bench.JsonAsync(Bench.Body(",\"response_format\":{\"type\":\"json_object\"}", prompt: prompt))).GetProperty("choices")[0];
+        Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(choice.GetProperty("message").GetProperty("content").GetString()!).RootElement.ValueKind);
+
+        prompt = JsonEncodedText.Encode("Answer with one JSON object that fits:\n" + Schema).ToString();
+        choice = (await bench.JsonAsync(Bench.Body(",\"response_format\":{\"type\":\"json_object\"}", prompt: prompt))).GetProperty("choices")[0];
+        using var root = JsonDocument.Parse(Schema);
+        using var answer = JsonDocument.Parse(choice.GetProperty("message").GetProperty("content").GetString()!);
+        Assert.True(Fits(root.RootElement, root.RootElement, answer.RootElement), answer.RootElement.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("^-?([0-9]{1,7}\\.)?([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?$")]
+    [InlineData("^[\\u0020-\\uD7FF\\uE000-\\uFFFD]$")]
+    [InlineData("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$")]
+    [InlineData("^[0-9]{1,9}(\\.[0-9]{1,9}){1,3}$")]
+    [InlineData("^(?:ab|c+?d*|[^a-z]{2,})\\s\\w\\.\\x41$")]
+    public async Task A_plain_pattern_is_matched(string pattern)
+    {
+        await using var bench = await Bench.StartAsync(Transport.Handler);
+        string schema = $$$"""{"type":"object","properties":{"text":{"type":"string","pattern":{{{JsonSerializer.Serialize(pattern)}}} } },"required":["text"]}""";
+        string extra = ""","response_format":{"type":"json_schema","json_schema":{"name":"answer","strict":true,"schema":""" + schema + "}}";
+        for (int i = 0; i < 20; i++)
+        {
+            var choice = (await bench.JsonAsync(Bench.Body(extra, prompt: $"Case {i}"))).GetProperty("choices")[0];
+            Assert.Matches(pattern, JsonDocument.Parse(choice.GetProperty("message").GetProperty("content").GetString()!).RootElement.GetProperty("text").GetString());
+        }
+    }
+
+    [Theory]
+    [InlineData("(?=a)b")]
+    [InlineData("\\p{L}")]
+    [InlineData("(a")]
+    [InlineData("[z-a]")]
+    [InlineData("a{4")]
+    [InlineData("\\")]
+    public async Task Another_pattern_is_answered_with_text_all_the_same(string pattern)
+    {
+        await using var bench = await Bench.StartAsync(Transport.Handler);
+        string schema = $$$"""{"type":"object","properties":{"text":{"type":"string","pattern":{{{JsonSerializer.Serialize(pattern)}}} } },"required":["text"]}""";
+        string extra = ""","response_format":{"type":"json_schema","json_schema":{"name":"answer","schema":""" + schema + "}}";
+        var choice = (await bench.JsonAsync(Bench.Body(extra))).GetProperty("choices")[0];
+        Assert.NotEmpty(JsonDocument.Parse(choice.GetProperty("message").GetProperty("content").GetString()!).RootElement.GetProperty("text").GetString()!);
+    }
+
     /// <summary>A small validator, written apart from the generator.</summary>
     private static bool Fits(JsonElement root, JsonElement schema, JsonElement value)
     {

@@ -6,6 +6,7 @@ namespace AnalyzerKit.Simulator.Answers;
 internal static class SampleNumber
 {
     private const decimal Usual = 100m;
+    private const decimal Wide = 10_000_000m;
 
     // Beyond these a double in the client would not hold a whole number.
     private const decimal Greatest = 9_007_199_254_740_991m;
@@ -41,6 +42,9 @@ internal static class SampleNumber
         decimal from = Math.Clamp(least ?? Math.Min(0m, (most ?? 0m) - Usual), -Greatest, Greatest);
         if (least is null && most is >= 0m) from = 0m;
         decimal to = Math.Clamp(most ?? from + Usual, from, Greatest);
+        // Bounds as wide as a number type's own say nothing of what is usual.
+        if (from <= 0m && to >= Usual && to - from > Wide) (from, to) = (0m, Usual);
+
         // Exclusive bounds closer together than the step: what is between them is all there is.
         return step < 1m && to == from && most is not null && least > most ? ((least.Value + most.Value) / 2, (least.Value + most.Value) / 2) : (from, to);
     }

@@ -11,7 +11,8 @@ internal static class SampleText
     public static string Write(JsonElement schema, string name, SeededRandom random)
     {
         string? format = schema.TryGetProperty("format", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        return Formatted(format, random) ?? Fit(Plain(name, random), schema, random);
+        string? pattern = schema.TryGetProperty("pattern", out value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return Formatted(format, random) ?? (pattern is null ? null : PatternSample.Write(pattern, random)) ?? Fit(Plain(name, random), schema, random);
     }
 
     private static string? Formatted(string? format, SeededRandom random)

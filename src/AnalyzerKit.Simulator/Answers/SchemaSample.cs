@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace AnalyzerKit.Simulator.Answers;
 
 /// <summary>
-/// JSON that fits a schema. Knows <c>$ref</c> within the schema, <c>const</c>, <c>enum</c>, <c>anyOf</c>, <c>oneOf</c>, <c>allOf</c>, types and their lists, properties, items, lengths, bounds, steps and the usual formats;
-/// not <c>pattern</c>, <c>not</c> and conditions.
+/// JSON that fits a schema. Knows <c>$ref</c> within the schema, <c>const</c>, <c>enum</c>, <c>anyOf</c>, <c>oneOf</c>, <c>allOf</c>, types and their lists, properties, items, lengths, bounds, steps, the usual formats and plain patterns;
+/// not <c>not</c> and conditions.
 /// </summary>
 internal sealed class SchemaSample
 {

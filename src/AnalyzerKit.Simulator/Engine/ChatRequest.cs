@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AnalyzerKit.Simulator.Answers;
 
 namespace AnalyzerKit.Simulator.Engine;
 
@@ -68,6 +69,7 @@ internal sealed class ChatRequest
         ReadTools(json);
         ReadFormat(json);
         foreach (var message in json.Items("messages")) ReadMessage(message);
+        if (WantsJson) Schema ??= PromptedSchema.Find(Texts);
         Problem = string.IsNullOrEmpty(Model) ? "You must provide a model parameter."
             : MessageCount == 0 ? "Missing required parameter: 'messages'."
             : OutputLimit <= 0 ? "The output limit must be at least 1."
