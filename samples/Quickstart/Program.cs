@@ -20,7 +20,7 @@ if (live && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("HOLYSHEEP_A
 }
 
 // A relay on this machine, so that nothing is spent. Leave out what speaks of it to call a real one.
-await using var simulator = live ? null : await RelaySimulator.StartAsync(new RelaySimulatorOptions { Pace = new Pace(TimeSpan.FromMilliseconds(150), TokensPerSecond: 150) });
+await using var simulator = live ? null : await RelaySimulator.StartAsync(new RelaySimulatorOptions { Pace = new Pace(TimeSpan.FromMilliseconds(150), TokensPerSecond: 400) });
 
 var builder = Host.CreateApplicationBuilder();
 builder.Logging.ClearProviders();

@@ -11,12 +11,17 @@ internal sealed class Tour(IAnsiConsole console, ICodeReviewer reviewer, IBudget
     private static readonly string[] Departments = ["platform", "payments", "platform", "search", "payments", "platform"];
     private static readonly Color[] Colors = [Color.Aqua, Color.Green, Color.Yellow, Color.Fuchsia];
 
-    /// <summary>A text call, with what it used and cost.</summary>
+    /// <summary>A call that is answered with an object, and what it used and cost.</summary>
     public async Task ReviewAsync(CancellationToken cancellationToken)
     {
         console.Title("A call");
         var review = await reviewer.ReviewAsync("C#", Code, "platform", cancellationToken);
-        console.WriteLine(review.Value);
+        console.MarkupLineInterpolated($"[bold]{review.Value.Severity}[/]: {review.Value.Summary}");
+        foreach (var finding in review.Value.Findings)
+        {
+            console.MarkupLineInterpolated($"  line {finding.Line}: {finding.Problem} [green]{finding.Fix}[/]");
+        }
+
         Cost(review.Usage);
     }
 
@@ -42,7 +47,7 @@ internal sealed class Tour(IAnsiConsole console, ICodeReviewer reviewer, IBudget
         var batch = await console.ProgressAsync(count, budget!, progress => MeteredBatch.RunAsync(
             Enumerable.Range(0, count),
             (i, token) => reviewer.ReviewAsync("C#", Code, Departments[i % Departments.Length], token),
-            new BatchOptions<int, string> { MaxConcurrency = 20, Progress = progress },
+            new BatchOptions<int, Review> { MaxConcurrency = 20, Progress = progress },
             cancellationToken));
 
         console.WriteLine(batch.Summary.ToString());
