@@ -21,7 +21,7 @@ namespace AnalyzerKit;
 /// }
 /// </code>
 /// </example>
-/// <param name="text">The message's template. An empty one on an interface is an error (AKIT5013).</param>
+/// <param name="text">The message's template. An empty one is no system message.</param>
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method)]
 public sealed class SystemPromptAttribute(string text) : Attribute
 {
