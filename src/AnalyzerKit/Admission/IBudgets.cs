@@ -1,6 +1,18 @@
 namespace AnalyzerKit;
 
 /// <summary>Shows the budgets of this host, and raises them for a while.</summary>
+/// <remarks>
+/// A singleton of the services once <c>AddMetering</c> was called. A budget's name is its label in configuration; the budget of an interface
+/// has its client's name. With <c>"*"</c> tags, each value has a budget of its own, called by the label, a slash and the value.
+/// </remarks>
+/// <example>
+/// <code>
+/// if (await budgets.GetAsync("marketing") is { } budget)
+/// {
+///     Console.WriteLine($"{budget.Spent} of {budget.Limit} USD, {budget.Utilization:P0}");
+/// }
+/// </code>
+/// </example>
 public interface IBudgets
 {
     /// <summary>Where one budget stands.</summary>

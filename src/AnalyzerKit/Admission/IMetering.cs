@@ -3,12 +3,20 @@ using Microsoft.Extensions.AI;
 namespace AnalyzerKit;
 
 /// <summary>Opens scopes and estimates calls.</summary>
+/// <remarks>A singleton of the services once <c>AddMetering</c> was called; safe for any number of threads.</remarks>
+/// <example>
+/// <code>
+/// using var scope = metering.BeginScope(new Dictionary&lt;string, string?&gt; { ["department"] = "marketing" }, maxCost: 0.50m);
+/// await reviewer.ReviewAsync("C#", code, "marketing");
+/// Console.WriteLine($"{scope.Spent} USD, {scope.Remaining} USD left");
+/// </code>
+/// </example>
 public interface IMetering
 {
     /// <summary>Opens a scope: tags and limits for all calls made in this flow of control until it is disposed.</summary>
     /// <param name="tags">Tags for the calls; a null value drops the tag.</param>
-    /// <param name="maxCost">The most that the scope's calls may cost together, in USD.</param>
-    /// <param name="maxCalls">The most calls.</param>
+    /// <param name="maxCost">The most that the scope's calls may cost together, in USD; null for no limit. A call that does not fit throws <see cref="BudgetExceededException"/>.</param>
+    /// <param name="maxCalls">The most calls; null for no limit.</param>
     /// <returns>The scope; dispose it where it was opened.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxCost"/> or <paramref name="maxCalls"/> is negative.</exception>
     MeteringScope BeginScope(IReadOnlyDictionary<string, string?>? tags = null, decimal? maxCost = null, int? maxCalls = null);

@@ -9,6 +9,15 @@ namespace AnalyzerKit;
 /// <para>The caller's token ends the batch once the calls in flight have settled; the journal keeps what had finished. What a cancelled call
 /// cost is in the ledger alone. An error of the inputs, of the journal or of the caller's own functions ends it likewise, without cancelling those calls.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var batch = await MeteredBatch.RunAsync(
+///     Directory.GetFiles("src", "*.cs"),
+///     async (file, token) => await reviewer.ReviewAsync("C#", await File.ReadAllTextAsync(file, token), "platform", token),
+///     new BatchOptions&lt;string, string&gt; { MaxConcurrency = 4, Journal = "reviews.jsonl" });
+/// Console.WriteLine(batch.Summary);
+/// </code>
+/// </example>
 public static class MeteredBatch
 {
     /// <summary>Runs a call for each input and returns them all, in the inputs' order.</summary>

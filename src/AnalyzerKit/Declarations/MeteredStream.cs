@@ -3,6 +3,20 @@ namespace AnalyzerKit;
 /// <summary>
 /// An answer's text as it arrives. Lazy: nothing is sent or reserved before it is enumerated, and it can be enumerated once.
 /// </summary>
+/// <remarks>
+/// A second enumeration throws <see cref="InvalidOperationException"/>: it would be a second paid call. Leaving early ends the call; what it cost until then is recorded.
+/// </remarks>
+/// <example>
+/// <code>
+/// var stream = assistant.ExplainAsync(code);
+/// await foreach (var chunk in stream)
+/// {
+///     Console.Write(chunk);
+/// }
+///
+/// Console.WriteLine($"{stream.Usage?.Cost} USD");
+/// </code>
+/// </example>
 public sealed class MeteredStream : IAsyncEnumerable<string>
 {
     private readonly Func<MeteredStream, CancellationToken, IAsyncEnumerator<string>> _open;

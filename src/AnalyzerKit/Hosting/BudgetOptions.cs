@@ -3,9 +3,13 @@ using AnalyzerKit.Hosting;
 namespace AnalyzerKit;
 
 /// <summary>One limit on what calls may cost or use. It covers the calls that match everything it names; naming nothing, it covers all.</summary>
+/// <remarks>
+/// <c>Budgets:&lt;label&gt;</c> in configuration. A call is admitted only if its worst case fits what is left of every budget that covers it;
+/// otherwise it throws <see cref="BudgetExceededException"/> before anything is sent.
+/// </remarks>
 public sealed class BudgetOptions : ISettingsObject
 {
-    /// <summary>The most that may be spent in one <see cref="Period"/>, in USD; 0 refuses every call. Either this or <see cref="TokenLimit"/> is required.</summary>
+    /// <summary>The most that may be spent in one <see cref="Period"/>, in USD; 0 refuses every call. Either this or <see cref="TokenLimit"/> is required, and both together are an error.</summary>
     public decimal? Limit { get; set; }
 
     /// <summary>The most tokens, input and output together, in one <see cref="Period"/>; 0 refuses every call.</summary>
@@ -38,10 +42,10 @@ public sealed class BudgetOptions : ISettingsObject
     /// <summary>What it does with a call that does not fit; refuses it unless said otherwise.</summary>
     public BudgetEnforcement? Enforcement { get; set; }
 
-    /// <summary>How long a call that would fit without those in flight may wait for them; not at all unless said otherwise.</summary>
+    /// <summary>How long a call that would fit without those in flight may wait for them, at most a day; not at all unless said otherwise.</summary>
     public TimeSpan? BudgetWait { get; set; }
 
-    /// <summary>Utilizations at which the budget speaks up, 1 being the limit.</summary>
+    /// <summary>Utilizations at which the budget speaks up, once each in a period: above 0, at most 10, 1 being the limit. None unless said otherwise.</summary>
     public IList<decimal>? AlertAt { get; set; }
 
     string? ISettingsObject.Path { get; set; }

@@ -6,6 +6,20 @@ namespace AnalyzerKit;
 /// What a host says of its metering, in configuration or in code. What is null or empty is not said, and the default holds.
 /// Names (labels, relays, clients, tag keys) are compared ignoring case, as configuration does.
 /// </summary>
+/// <remarks>
+/// Checked when the host starts: a wrong or unknown setting stops it with an <c>OptionsValidationException</c> that names the setting's path and what is allowed.
+/// A changed configuration is read again and holds from the next call; an invalid one is logged, and the old settings stay.
+/// </remarks>
+/// <example>
+/// <code>
+/// services.AddMetering(options =>
+/// {
+///     options.Project = "code-assistant";
+///     options.Budgets["runaway"] = new BudgetOptions { Limit = 50, Period = BudgetPeriod.Hourly };
+///     options.Clients["ICodeReviewer"] = new ClientOptions { Budget = 100, MaxOutputTokens = 800 };
+/// });
+/// </code>
+/// </example>
 public sealed class MeteringOptions : ISettingsObject
 {
     /// <summary>The project that calls are attributed to, unless their client names another.</summary>

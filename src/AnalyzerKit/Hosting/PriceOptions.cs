@@ -3,6 +3,10 @@ using AnalyzerKit.Hosting;
 namespace AnalyzerKit;
 
 /// <summary>A price of one model, in USD per million tokens. It replaces the whole row of the price list.</summary>
+/// <remarks>
+/// <c>Prices:&lt;label&gt;</c>, or <c>Relays:&lt;name&gt;:Prices:&lt;label&gt;</c> for one relay, in configuration. A rate is from 0 to 1,000,000 with at most twelve decimals.
+/// The price in force when a call was admitted counts.
+/// </remarks>
 public sealed class PriceOptions : ISettingsObject
 {
     /// <summary>The model's id; the entry's label unless said otherwise.</summary>

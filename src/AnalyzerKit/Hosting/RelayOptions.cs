@@ -3,6 +3,7 @@ using AnalyzerKit.Hosting;
 namespace AnalyzerKit;
 
 /// <summary>One server that calls go through.</summary>
+/// <remarks><c>Relays:&lt;name&gt;</c> in configuration; <see cref="MeteredModelAttribute.Relay"/> names it. Secrets are never among the settings, only their names are.</remarks>
 public sealed class RelayOptions : ISettingsObject
 {
     /// <summary>The API's root, for example <c>https://api.openai.com/v1</c>. Required for every relay but <c>default</c>.</summary>
@@ -17,7 +18,7 @@ public sealed class RelayOptions : ISettingsObject
     /// <summary>The header that carries the bare key, for servers that do not take <c>Authorization: Bearer</c>.</summary>
     public string? ApiKeyHeader { get; set; }
 
-    /// <summary>The longest wait for the response's headers, and then for each further chunk; 100 seconds unless said otherwise.</summary>
+    /// <summary>The longest wait for the response's headers, and then for each further chunk; above zero, at most a day, 100 seconds unless said otherwise.</summary>
     public TimeSpan? AttemptTimeout { get; set; }
 
     /// <summary>How long a caller may leave a stream unread before it is cut and settled; <see cref="AttemptTimeout"/> unless said otherwise.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using AnalyzerKit.Analyzers.Tests.Support;
 using Microsoft.CodeAnalysis;
 
@@ -11,6 +12,9 @@ public sealed class SnippetTests
     private static readonly string[] TestedElsewhere = ["docs/simulator.md"];
 
     public static TheoryData<string> Pages() => [.. PagesUnder(Root())];
+
+    public static TheoryData<string> AllPages() =>
+        [.. Directory.EnumerateFiles(Path.Combine(Root(), "docs"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(Root(), "README.md")).Select(path => Path.GetRelativePath(Root(), path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -38,13 +42,18 @@ public sealed class SnippetTests
     }
 
     [Theory]
-    [MemberData(nameof(Pages))]
+    [MemberData(nameof(AllPages))]
     public void Every_link_between_pages_leads_somewhere(string page)
     {
-        var folder = Path.GetDirectoryName(Path.Combine(Root(), page))!;
-        foreach (System.Text.RegularExpressions.Match link in System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(Path.Combine(Root(), page)), @"\]\((?!https?:)([^)#]+)(#[^)]*)?\)"))
+        var path = Path.Combine(Root(), page);
+        foreach (Match link in Regex.Matches(File.ReadAllText(path), @"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)"))
         {
-            Assert.True(Path.Exists(Path.Combine(folder, link.Groups[1].Value)), $"{page}: {link.Value}");
+            var target = link.Groups[1].Length == 0 ? path : Path.Combine(Path.GetDirectoryName(path)!, link.Groups[1].Value);
+            Assert.True(Path.Exists(target), $"{page}: {link.Value}");
+            if (link.Groups[2].Success)
+            {
+                Assert.True(Anchors(target).Contains(link.Groups[2].Value), $"{page}: {link.Value}");
+            }
         }
     }
 
@@ -57,6 +66,11 @@ public sealed class SnippetTests
             .Where(path => path != "README.md");
         Assert.All(pages, page => Assert.Contains($"({page})", index, StringComparison.Ordinal));
     }
+
+    // As GitHub makes them of headings.
+    private static IEnumerable<string> Anchors(string path) =>
+        Regex.Matches(File.ReadAllText(path), "^#+ (.+?)\r?$", RegexOptions.Multiline)
+            .Select(static heading => Regex.Replace(heading.Groups[1].Value.ToLowerInvariant(), @"[^\w\- ]", "").Replace(' ', '-'));
 
     private static IEnumerable<string> PagesUnder(string root) =>
         Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md")

@@ -22,14 +22,16 @@ public class RuleTests
         var rule = Rules.First(rule => rule.Id == id);
         Assert.Equal("https://github.com/analyzerkit/analyzerkit/blob/main/docs/rules/" + id + ".md", rule.HelpLinkUri);
         Assert.StartsWith("# " + id + ": " + rule.Title + "\n", File.ReadAllText(Path.Combine(Root(), "docs", "rules", id + ".md")), StringComparison.Ordinal);
-        Assert.Contains("| [" + id + "](rules/" + id + ".md) | " + rule.Title + " |\n", File.ReadAllText(Path.Combine(Root(), "docs", "README.md")), StringComparison.Ordinal);
+        Assert.Contains("\n| " + rule.Category + " | " + rule.DefaultSeverity + " | Yes |\n", File.ReadAllText(Path.Combine(Root(), "docs", "rules", id + ".md")), StringComparison.Ordinal);
+        Assert.Contains("| [" + id + "](rules/" + id + ".md) | " + rule.Title + (rule.DefaultSeverity == DiagnosticSeverity.Info ? " (info)" : "") + " |\n", File.ReadAllText(Path.Combine(Root(), "docs", "README.md")), StringComparison.Ordinal);
         Assert.Contains("\n" + id + " | " + rule.Category + " | " + rule.DefaultSeverity + " | [" + rule.Title + "](" + rule.HelpLinkUri + ")\n", File.ReadAllText(Path.Combine(Root(), "src", "AnalyzerKit.Analyzers", "AnalyzerReleases.Unshipped.md")), StringComparison.Ordinal);
     }
 
+    // A method without a token works as it is declared; all else about declarations is what no client can honour.
     [Fact]
     public void Declarations_that_cannot_be_honoured_are_errors() => Assert.All(
         Rules.Where(rule => rule.Id.StartsWith("AKIT5", StringComparison.Ordinal)),
-        rule => Assert.Equal(("Declarations", DiagnosticSeverity.Error, true), (rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault)));
+        rule => Assert.Equal(("Declarations", rule.Id == "AKIT5024" ? DiagnosticSeverity.Info : DiagnosticSeverity.Error, true), (rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault)));
 
     [Fact]
     public void A_number_is_one_rules_and_none_is_left_out()

@@ -39,7 +39,7 @@ internal static class OperationDocs
         var lines = (role + ": " + string.Concat(template.Parts.Select(Source))).Split('\n');
         foreach (var line in lines.Take(MostLines))
         {
-            writer.Line("/// " + Escape(line.Length > LongestLine ? line.Substring(0, LongestLine) + "…" : line));
+            writer.Line("/// " + Escape(Beginning(line)));
         }
 
         if (lines.Length > MostLines)
@@ -47,6 +47,11 @@ internal static class OperationDocs
             writer.Line("/// …");
         }
     }
+
+    // A character of two halves is kept whole or left out.
+    private static string Beginning(string line) => line.Length <= LongestLine
+        ? line
+        : line.Substring(0, char.IsHighSurrogate(line[LongestLine - 1]) ? LongestLine - 1 : LongestLine) + "…";
 
     private static string Source(TemplatePart part) => part.Parameter is null
         ? part.Text.Replace("{", "{{").Replace("}", "}}")
