@@ -12,6 +12,9 @@ public sealed record SimulatedAnswer
     /// <summary>Tools the model asks for; the answer then has no text unless <see cref="Text"/> is given as well.</summary>
     public IReadOnlyList<SimulatedToolCall> ToolCalls { get; init; } = [];
 
+    /// <summary>The words in which the model refuses to answer, as a model asked for structured output may: they stand in <c>refusal</c>, and the answer has no text unless <see cref="Text"/> is given as well.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>The finish reason to say.</summary>
     public string? FinishReason { get; init; }
 

@@ -8,7 +8,7 @@ namespace AnalyzerKit.CodeFixes.Tests;
 public class OfferedFixTests
 {
     public static TheoryData<int> Indexes =>
-        [.. Enumerable.Range(0, DeclarationMistakes.All.Count).Where(index => DeclarationMistakes.All[index] is { Foreign: null, Language: LanguageVersion.Latest })];
+        [.. Enumerable.Range(0, DeclarationMistakes.All.Count).Where(index => DeclarationMistakes.All[index] is { Foreign: null, Property: null, Language: LanguageVersion.Latest })];
 
     [Theory]
     [MemberData(nameof(Indexes))]

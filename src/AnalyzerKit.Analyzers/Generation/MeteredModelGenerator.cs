@@ -77,7 +77,7 @@ public sealed class MeteredModelGenerator : IIncrementalGenerator
     // Kept out of the parsing, so that a build property does not make every interface be read again.
     private static ClientModel Readable(ClientModel client, string? reflectionRefusal) => reflectionRefusal is null || !client.ReadsByReflection
         ? client
-        : client.WithoutReflection(new Mistake(DeclarationRules.NeedsJsonContext, Location.None, [client.Service.Substring(client.Service.LastIndexOf('.') + 1), reflectionRefusal]).ToString());
+        : client.WithoutReflection(new Mistake(DeclarationRules.NeedsJsonContext, Location.None, [client.FullName.Substring(client.FullName.LastIndexOf('.') + 1), reflectionRefusal]).ToString());
 
     private static EquatableArray<RegistrationEntry> Sorted(ImmutableArray<RegistrationEntry> entries) =>
         entries.OrderBy(static entry => entry.Service, StringComparer.Ordinal).ToEquatable();

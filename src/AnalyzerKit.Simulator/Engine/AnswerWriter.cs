@@ -40,10 +40,12 @@ internal sealed class AnswerWriter(RelaySimulatorOptions options, PromptCache ca
 
     private ChoiceDraft Choice(ChatRequest chat, SimulatedAnswer answer, long room, SeededRandom random)
     {
-        var calls = answer.ToolCalls.Count > 0 ? answer.ToolCalls : answer.Text is null && chat.RequiredTool is not null ? [Call(chat, random)] : [];
-        string? text = answer.Text ?? (calls.Count > 0 ? null : Text(chat, random));
+        var calls = answer.ToolCalls.Count > 0 ? answer.ToolCalls : answer is { Text: null, Refusal: null } && chat.RequiredTool is not null ? [Call(chat, random)] : [];
+        string? text = answer.Text ?? (calls.Count > 0 || answer.Refusal is not null ? null : Text(chat, random));
         var pieces = text is null ? null : Tokens.Split(text);
         bool isCut = Cut(pieces, ref room);
+        var refusal = answer.Refusal is null ? null : Tokens.Split(answer.Refusal);
+        isCut |= Cut(refusal, ref room);
         var drafts = new List<ToolCallDraft>();
         foreach (var call in calls)
         {
@@ -61,7 +63,7 @@ internal sealed class AnswerWriter(RelaySimulatorOptions options, PromptCache ca
         }
 
         string reason = answer.FinishReason ?? (isCut ? "length" : calls.Count > 0 ? "tool_calls" : "stop");
-        return new ChoiceDraft { Text = pieces, ToolCalls = drafts, FinishReason = reason };
+        return new ChoiceDraft { Text = pieces, Refusal = refusal, ToolCalls = drafts, FinishReason = reason };
     }
 
     private string Text(ChatRequest chat, SeededRandom random)

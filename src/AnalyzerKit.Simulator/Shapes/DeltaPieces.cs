@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AnalyzerKit.Simulator.Shapes;
 
-/// <summary>The deltas of a choice: its text, then its tool calls, a token each.</summary>
+/// <summary>The deltas of a choice: its text, then its refusal, then its tool calls, a token each.</summary>
 internal static class DeltaPieces
 {
     public static IEnumerable<Action<Utf8JsonWriter>> Of(ChoiceDraft choice)
@@ -10,6 +10,11 @@ internal static class DeltaPieces
         foreach (string token in choice.Text ?? [])
         {
             yield return json => json.WriteString("content", token);
+        }
+
+        foreach (string token in choice.Refusal ?? [])
+        {
+            yield return json => json.WriteString("refusal", token);
         }
 
         for (int i = 0; i < choice.ToolCalls.Count; i++)

@@ -48,7 +48,8 @@ internal static class WholeScript
         json.WriteString("role", "assistant");
         if (choice.Text is null) json.WriteNull("content");
         else json.WriteString("content", string.Concat(choice.Text));
-        json.WriteNull("refusal");
+        if (choice.Refusal is null) json.WriteNull("refusal");
+        else json.WriteString("refusal", string.Concat(choice.Refusal));
         if (choice.ToolCalls.Count > 0) Calls(json, choice);
         json.WriteEndObject();
         json.WriteNull("logprobs");

@@ -12,9 +12,16 @@ public class GoodDeclarationTests
         // every argument
         """
         [MeteredModel("m", Budget = 1e-9, Period = BudgetPeriod.Total, MaxOutputTokens = 1, Temperature = 0, RequestsPerMinute = 1, TokensPerMinute = 2, MaxConcurrency = 3,
-            MaxCostPerCall = 0.1, Fallbacks = new string[0], Relay = "eu", Name = "Other", Project = "p", Coalesce = true, JsonContext = typeof(string))]
+            MaxCostPerCall = 0.1, Fallbacks = new string[0], Relay = "eu", Name = "Other", Project = "p", Coalesce = true, JsonContext = typeof(AllJson))]
         [Retry(MaxAttempts = 1, BaseDelayMilliseconds = 0, MaxDelayMilliseconds = 0)]
         public interface IAll { [Prompt("x"), Retry] Task<string> A(); }
+        public class AllJson : System.Text.Json.Serialization.JsonSerializerContext
+        {
+            public AllJson() : base(null) { }
+            public static AllJson Default { get; } = new();
+            protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
+            public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null;
+        }
         """,
         // every argument of a method
         """[MeteredModel("m")] public interface I { [Prompt("x"), MeteredModel("n", MaxOutputTokens = 2, Temperature = 1.5, MaxCostPerCall = 1, Fallbacks = new[] { "o" }, Coalesce = true), Tag("a", "b"), Tag("c", "d")] Task<string> A(); }""",

@@ -16,6 +16,9 @@ public sealed record DeclarationMistake(string Written, string Message)
     /// <summary>What another generator makes.</summary>
     public string? Foreign { get; init; }
 
+    /// <summary>A property that the project sets.</summary>
+    public (string Name, string Value)? Property { get; init; }
+
     /// <summary>The rule, which the mark names.</summary>
     public string Id => Written.Substring(Written.IndexOf("{|", StringComparison.Ordinal) + 2, 8);
 

@@ -11,13 +11,14 @@ internal static class RuleCheck
 {
     /// <summary>The marked places, and no others, are reported; and what was said.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> FindsAsync(
-        string marked, LanguageVersion language = LanguageVersion.Latest, (string Path, string Text)? other = null, IEnumerable<MetadataReference>? references = null)
+        string marked, LanguageVersion language = LanguageVersion.Latest, (string Path, string Text)? other = null, IEnumerable<MetadataReference>? references = null, (string Name, string Value)? property = null)
     {
         var markup = Markup.Parse(Compile.Usings + marked);
         var compilation = Compile.Create([markup.Source], language, references: references);
-        var generated = Compile.Run(compilation);
+        var properties = property is { } set ? new BuildProperties(set) : BuildProperties.None;
+        var generated = Compile.Run(compilation, properties);
         var output = other is { } file ? generated.Compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(file.Text, Compile.Parse(language), file.Path)) : generated.Compilation;
-        var found = (await output.WithAnalyzers([new DeclarationAnalyzer(), new UnreadDeclarationAnalyzer(), new CancellationTokenAnalyzer()]).GetAnalyzerDiagnosticsAsync())
+        var found = (await output.WithAnalyzers([new DeclarationAnalyzer(), new UnreadDeclarationAnalyzer(), new CancellationTokenAnalyzer()], new AnalyzerOptions([], properties)).GetAnalyzerDiagnosticsAsync())
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
         Assert.Equal(
             markup.Spans.OrderBy(span => span.Span.Start).Select(span => $"{span.Id} '{markup.Source.Substring(span.Span.Start, span.Span.Length)}' at {span.Span.Start}"),

@@ -2,7 +2,7 @@ namespace AnalyzerKit.Analyzers.Tests.Table;
 
 internal static partial class BadRows
 {
-    private const string Forms = "Task<string>, Task<Metered<string>>, IAsyncEnumerable<string> or MeteredStream";
+    private const string Forms = "return Task<string>, Task<T> for a type of yours, Task<Metered<T>>, IAsyncEnumerable<string> or MeteredStream";
 
     /// <summary>What is wrong with a method.</summary>
     private static IEnumerable<BadRow> Methods =>
@@ -17,7 +17,7 @@ internal static partial class BadRows
         new("returns by reference", Forms) { Member = """[Prompt("x")] {|AKIT5001:ref Task<string>|} A();""" },
         new("returns a pointer", "int*") { Member = """[Prompt("x")] unsafe {|AKIT5001:int*|} A();""" },
         new("returns a span", "Span<char>") { Member = """[Prompt("x")] {|AKIT5001:Span<char>|} A();""" },
-        new("a prompt that returns a response", Forms) { Member = """[Prompt("x")] {|AKIT5001:Task<ChatResponse>|} A();""" },
+        new("a prompt that returns a response", "take IEnumerable<ChatMessage> in place of the [Prompt]") { Member = """[Prompt("x")] Task<{|AKIT5019:ChatResponse|}> A();""" },
         new("messages that return text", "Task<ChatResponse> or IAsyncEnumerable<ChatResponseUpdate>") { Member = """{|AKIT5001:Task<string>|} A(IEnumerable<ChatMessage> messages);""" },
         new("messages that return a metered stream", "Task<ChatResponse> or IAsyncEnumerable<ChatResponseUpdate>") { Member = """{|AKIT5001:MeteredStream|} A(IEnumerable<ChatMessage> messages);""" },
         new("a placeholder without parameter", "add the parameter, or write '{{b}}'") { Member = """[Prompt("a {|AKIT5002:{b}|} c")] Task<string> A();""" },

@@ -152,7 +152,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task A_models_refusal_is_told_as_one_and_its_words_are_not()
     {
-        await using var host = await StartAsync(build: static builder => builder.ConfigureRelayHttp("default", static http => http.ConfigurePrimaryHttpMessageHandler(static () => new Refusing())));
+        await using var host = await StartAsync(new() { Pace = Pace.None, Script = [new SimulatedAnswer { Refusal = Answer, Usage = new() { Input = 10, Output = 5 } }] });
         using var listening = new Listening(host);
         var error = await Assert.ThrowsAsync<RelayException>(() => host.Bind(ReviewFormat, retry: Retry).AskAsync<Review>());
 
@@ -214,16 +214,5 @@ public sealed class ReadingTests
             + string.Join('\n', listening.Spans.Select(static span => span.StatusDescription + string.Join('\n', span.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}"))))
             + string.Join('\n', listening.Measurements.SelectMany(static measured => measured.Tags.Select(static tag => $"{tag.Key}={tag.Value}")));
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, seen, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private sealed class Refusing : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage
-        {
-            Content = new StringContent(
-                $$$"""{"id":"chatcmpl-1","model":"{{{BySchema}}}","choices":[{"index":0,"message":{"role":"assistant","content":null,"refusal":"{{{Answer}}}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}}""",
-                System.Text.Encoding.UTF8,
-                "application/json"),
-        });
     }
 }

@@ -102,10 +102,10 @@ internal sealed class ReplyReader(Compilation compilation, CancellationToken can
         Types.Add(type);
         var made = new JsonObject(SchemaNames.Of(type), type.Description());
         _objects.Add(key, made);
-        path ??= TypeText.Short(type);
+        var owner = path ?? TypeText.Short(type);
         foreach (var member in members.All.Where(static member => member.IsReadable).OrderBy(static member => member.Order))
         {
-            if (Member(member, path + "." + member.Symbol.Name) is not { } value)
+            if (Member(member, owner + "." + member.Symbol.Name) is not { } value)
             {
                 return null;
             }

@@ -204,6 +204,8 @@ internal ref struct ReplyChecker
     {
         if ((node.Kinds & JsonKinds.Number) != 0 && !(_reader.TryGetDouble(out var value) && double.IsFinite(value)))
             return new("a number out of range", "a number that a double can be");
+        if ((node.Kinds & JsonKinds.Number) == 0 && node.Minimum is [not (byte)'-', ..] && _reader.ValueSpan[0] == (byte)'-')
+            return new("a number with a minus sign", "at least " + System.Text.Encoding.ASCII.GetString(node.Minimum)); // unsigned types are not read from -0
         if (node.Minimum is { } minimum && ExactNumber.Compare(_reader.ValueSpan, minimum) < 0)
             return new("a lesser number", "at least " + System.Text.Encoding.ASCII.GetString(minimum));
         if (node.Maximum is { } maximum && ExactNumber.Compare(_reader.ValueSpan, maximum) > 0)

@@ -6,7 +6,7 @@ using AnalyzerKit.CompilerServices;
 
 namespace AnalyzerKit.Analyzers.Tests.Generation.Replies;
 
-/// <summary>A thousand random types: what fits the schema is read and written back without loss, what does not is refused.</summary>
+/// <summary>A thousand random types: what fits the schema is read and written back without loss, and whatever is wrong with a reply, at whatever depth, it is refused.</summary>
 public class RandomReplyTests
 {
     private const int TypesEach = 250;
@@ -26,22 +26,28 @@ public class RandomReplyTests
             using System.Collections.Immutable;
             using System.Collections.ObjectModel;
             using System.ComponentModel;
+            using System.ComponentModel.DataAnnotations;
             using System.Text.Json.Serialization;
             [MeteredModel("m")] public interface I { {{methods}} }
             {{string.Concat(types.Select(type => type.Declarations))}}
             """);
         Assert.Equal(TypesEach, live.Operations.Bound.Count);
+        var kinds = new HashSet<string>();
         foreach (var (format, type) in live.Operations.Bound.Select(bound => bound.Reply!).Zip(types))
         {
-            Check(format, type, random);
+            Check(format, type, random, kinds);
         }
+
+        Assert.Equal(
+            ["above", "below", "duplicate", "duplicate in other case", "extra", "far above", "fenced", "missing", "missing root", "names joined", "no root", "null", "null root", "other case", "too few", "too many", "trailing", "truncated", "unknown name", "wrong format", "wrong root", "wrong type"],
+            kinds.Order(StringComparer.Ordinal));
     }
 
-    private static void Check(ReplyFormat format, RandomTypes type, Random random)
+    private static void Check(ReplyFormat format, RandomTypes type, Random random, HashSet<string> kinds)
     {
         var schema = JsonNode.Parse(format.Schema)!;
         var replies = new SchemaReplies(schema, random);
-        var info = StructuredReply.TypeInfo(format);
+        var check = new ReplyCheck(format);
         if (!format.IsWrapped)
         {
             Assert.Equal(StructuredReply.Settable(format), StructuredReply.Names(format));
@@ -49,24 +55,30 @@ public class RandomReplyTests
 
         for (var round = 0; round < 3; round++)
         {
-            var reply = replies.Valid();
-            var value = format.IsWrapped ? reply!["value"] : reply;
-            var text = value is null ? "null" : value.ToJsonString();
+            var reply = replies.Valid()!;
+            var text = reply.ToJsonString();
+            string Told(string wrong) => $"{wrong}\n{type.Root}\n{type.Declarations}\n{format.Schema}\n{text}";
+            Assert.True(check.Misfit(text) is null, Told(check.Misfit(text) ?? ""));
             string back;
             try
             {
-                back = JsonSerializer.Serialize(JsonSerializer.Deserialize(text, info), info);
+                back = check.ReadAndWrite(text);
             }
             catch (Exception exception)
             {
-                throw new InvalidOperationException($"{type.Root}\n{type.Declarations}\n{format.Schema}\n{text}", exception);
+                throw new InvalidOperationException(Told("What fits the schema could not be read."), exception);
             }
 
-            Assert.False(ReplyCheck.Refuses(format, reply!.ToJsonString()), text);
-            Assert.True(Same(value, JsonNode.Parse(back)), $"{type.Root}\n{type.Declarations}\n{text}\n{back}");
-
-            var (wrong, isWrongType) = replies.Invalid();
-            Assert.True(ReplyCheck.Refuses(format, wrong!.ToJsonString()) || !(isWrongType || ReplyCheck.KnowsSchemas), $"{type.Root}\n{type.Declarations}\n{format.Schema}\n{wrong.ToJsonString()}");
+            Assert.True(Same(format.IsWrapped ? reply["value"] : reply, JsonNode.Parse(back)), Told(back));
+            foreach (var group in new SchemaMistakes(schema, reply).Find().GroupBy(static mistake => mistake.Kind))
+            {
+                // Large replies have thousands.
+                foreach (var (kind, wrong) in group.OrderBy(_ => random.Next()).Take(3))
+                {
+                    Assert.True(check.Misfit(wrong) is not null, Told(kind + ": " + wrong));
+                    kinds.Add(kind);
+                }
+            }
         }
     }
 

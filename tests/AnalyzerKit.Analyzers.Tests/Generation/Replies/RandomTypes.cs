@@ -42,7 +42,7 @@ internal sealed class RandomTypes(Random random, int number)
     {
         var name = $"T{number}_{_made++}";
         var members = Names.OrderBy(_ => random.Next()).DistinctBy(member => member.ToUpperInvariant()).Take(random.Next(1, 6)).Select(member => (Type: Type(depth + 1, name), Name: member)).ToList();
-        var parameters = string.Join(", ", members.Select(member => Attributes("property: ") + member.Type + " " + member.Name));
+        var parameters = string.Join(", ", members.Select(member => Attributes("property: ", member.Type) + member.Type + " " + member.Name));
         _declarations.AppendLine(random.Next(6) switch
         {
             0 when members.Count > 1 => $"public record {name}({parameters});",
@@ -63,9 +63,15 @@ internal sealed class RandomTypes(Random random, int number)
     private static string Parameter(string name) => "@" + char.ToLowerInvariant(name[0]) + name[1..];
 
     private string Properties(IEnumerable<(string Type, string Name)> members, string modifier, string setter) =>
-        string.Join(" ", members.Select(member => $"{Attributes("")}public {modifier}{member.Type} {member.Name} {{ get; {setter}; }}{(modifier.Length == 0 ? " = default!;" : "")}"));
+        string.Join(" ", members.Select(member => $"{Attributes("", member.Type)}public {modifier}{member.Type} {member.Name} {{ get; {setter}; }}{(modifier.Length == 0 ? " = default!;" : "")}"));
 
-    private string Attributes(string target) => Chance(6) ? $"[{target}Description(\"said\")] " : "";
+    private string Attributes(string target, string type) => (Chance(6) ? $"[{target}Description(\"said\")] " : "") + type.TrimEnd('?') switch
+    {
+        "sbyte" or "byte" or "int" or "ulong" or "double" or "decimal" when Chance(2) => $"[{target}Range(1, 9)] ",
+        // A list of the type itself must be able to end.
+        ['L' or 'I' or 'Q' or 'H' or 'C' or 'O', .., '>'] when !type.Contains("<T" + number + "_", StringComparison.Ordinal) && Chance(2) => $"[{target}Length(1, 3)] ",
+        _ => "",
+    };
 
     private string Type(int depth, string? self = null)
     {

@@ -1,27 +1,25 @@
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using AnalyzerKit.CompilerServices;
+using AnalyzerKit.Dispatch;
 
 namespace AnalyzerKit.Analyzers.Tests.Generation.Replies;
 
-/// <summary>Whether a reply is refused. The one place where the runtime's own check of replies against their schema is called from here.</summary>
-internal static class ReplyCheck
+/// <summary>The runtime's two steps from a reply to its value: the check against the schema, then the serializer.</summary>
+internal sealed class ReplyCheck(ReplyFormat format)
 {
-    /// <summary>Whether the schema is checked too, and not only what the serializer sees by itself.</summary>
-    public static bool KnowsSchemas => false;
+    private readonly ReplySchema _schema = ReplySchema.Parse(format.Schema);
 
-    public static bool Refuses(ReplyFormat format, string json)
+    /// <summary>What the schema has against a reply; null for nothing.</summary>
+    public string? Misfit(string reply) => _schema.Check(Encoding.UTF8.GetBytes(reply));
+
+    /// <summary>The reply's value, read and written again.</summary>
+    /// <exception cref="JsonException">The serializer cannot read it.</exception>
+    public string ReadAndWrite(string reply)
     {
-        try
-        {
-            var reply = JsonNode.Parse(json);
-            var value = format.IsWrapped ? reply!.AsObject()["value"]?.ToJsonString() ?? "null" : json;
-            JsonSerializer.Deserialize(value, StructuredReply.TypeInfo(format));
-            return false;
-        }
-        catch (JsonException)
-        {
-            return true;
-        }
+        var info = StructuredReply.TypeInfo(format);
+        using var document = JsonDocument.Parse(reply);
+        var value = format.IsWrapped ? document.RootElement.GetProperty("value") : document.RootElement;
+        return JsonSerializer.Serialize(value.Deserialize(info), info);
     }
 }

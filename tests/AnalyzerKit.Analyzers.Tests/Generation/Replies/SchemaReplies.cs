@@ -4,33 +4,12 @@ using System.Text.Json.Nodes;
 
 namespace AnalyzerKit.Analyzers.Tests.Generation.Replies;
 
-/// <summary>Random replies that fit a schema, and ones that do not.</summary>
+/// <summary>Random replies that fit a schema.</summary>
 internal sealed class SchemaReplies(JsonNode schema, Random random)
 {
     private const string Letters = "abc XYZ 0189 \"'é😀";
 
     public JsonNode? Valid() => Value(schema, 0);
-
-    /// <summary>A reply with one thing wrong, and whether it is wrong by type, which the serializer sees without a schema.</summary>
-    public (JsonNode? Reply, bool IsWrongType) Invalid()
-    {
-        var reply = Valid();
-        var root = reply!.AsObject();
-        var name = root.Select(member => member.Key).ElementAt(random.Next(root.Count));
-        switch (random.Next(4))
-        {
-            case 0:
-                root.Remove(name);
-                return (root, false);
-            case 1:
-                root.Add("more" + random.Next(10), 1);
-                return (root, false);
-            default:
-                var type = Resolve(schema["properties"]![name]!)["type"]?.ToString() ?? "";
-                root[name] = type.Contains("array", StringComparison.Ordinal) || type.Contains("object", StringComparison.Ordinal) || type.Length == 0 ? "no" : new JsonArray();
-                return (root, true);
-        }
-    }
 
     private JsonNode Resolve(JsonNode node) => node["$ref"] is { } reference ? schema["$defs"]![reference.ToString()["#/$defs/".Length..]]! : node;
 
@@ -50,16 +29,33 @@ internal sealed class SchemaReplies(JsonNode schema, Random random)
         return (node["type"] is JsonArray types ? types[0] : node["type"])!.ToString() switch
         {
             "object" => new JsonObject(node["properties"]!.AsObject().Select(member => KeyValuePair.Create(member.Key, Value(member.Value!, depth + 1)))),
-            "array" => Items(node["items"]!, depth),
+            "array" => Items(node, depth),
             "boolean" => random.Next(2) == 0,
             "integer" => Whole(BigInteger.Parse(node["minimum"]!.ToJsonString(), CultureInfo.InvariantCulture), BigInteger.Parse(node["maximum"]!.ToJsonString(), CultureInfo.InvariantCulture)),
-            "number" => JsonNode.Parse((random.Next(-2000, 2000) / 8m).ToString(CultureInfo.InvariantCulture)),
+            "number" => Number(node["minimum"]!.ToJsonString(), node["maximum"]!.ToJsonString()),
             _ => Text(node),
         };
     }
 
     // Sets keep one of equals, so none are made.
-    private JsonArray Items(JsonNode item, int depth) => new([.. Enumerable.Range(0, depth > 4 ? 0 : random.Next(4)).Select(_ => Value(item, depth + 1)).DistinctBy(value => value?.ToJsonString())]);
+    private JsonArray Items(JsonNode node, int depth)
+    {
+        var (least, most) = (node["minItems"]?.GetValue<int>() ?? 0, node["maxItems"]?.GetValue<int>() ?? 3);
+        return new([.. Enumerable.Range(0, Math.Max(least, depth > 4 ? 0 : random.Next(most + 1))).Select(_ => Value(node["items"]!, depth + 1)).DistinctBy(value => value?.ToJsonString())]);
+    }
+
+    private JsonNode? Number(string least, string most)
+    {
+        var value = least[0] != '-' ? random.Next(8, 72) / 8m : random.Next(-2000, 2000) / 8m;
+        return JsonNode.Parse(random.Next(8) switch
+        {
+            // What a Half is written as is shorter than what it is.
+            _ when most == "65504" => ((Half)value).ToString(CultureInfo.InvariantCulture),
+            0 => least,
+            1 => most,
+            _ => value.ToString(CultureInfo.InvariantCulture),
+        });
+    }
 
     private JsonNode? Whole(BigInteger least, BigInteger most)
     {
@@ -77,6 +73,7 @@ internal sealed class SchemaReplies(JsonNode schema, Random random)
         var clock = $"{random.Next(24):00}:{random.Next(1, 60):00}:{random.Next(60):00}" + (random.Next(2) == 0 ? "" : $".{random.Next(1, 9999999):0000000}");
         return (node["format"]?.ToString(), node["pattern"]?.ToString()) switch
         {
+            ("date-time", _) when random.Next(10) == 0 => random.Next(2) == 0 ? "0001-01-01T00:00:00Z" : "9999-12-31T23:59:59.9999999Z",
             ("date-time", _) => $"{random.Next(1900, 2100)}-0{random.Next(1, 10)}-1{random.Next(10)}T{random.Next(10, 24)}:07:08" + (random.Next(2) == 0 ? "Z" : "+02:00"),
             ("date", _) => $"{random.Next(1900, 2100)}-0{random.Next(1, 10)}-1{random.Next(10)}",
             ("uuid", _) => new Guid(random.Next(), 1, 2, [3, 4, 5, 6, 7, 8, 9, (byte)random.Next(256)]).ToString(),
