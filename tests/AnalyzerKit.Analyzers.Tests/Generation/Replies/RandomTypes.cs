@@ -35,6 +35,7 @@ internal sealed class RandomTypes(Random random, int number)
         _declarations.AppendLine(CultureInfo.InvariantCulture, $"public class Box{number}<T> {{ public T V {{ get; set; }} = default!; public T[] All {{ get; init; }} = []; }}");
         var root = Declare(0);
         Root = Chance(5) ? Type(0) : Chance(6) ? root + "?" : root;
+        Root = Root.TrimEnd('?') == "string" ? root : Root; // text by itself is no structured reply
         return this;
     }
 
