@@ -109,6 +109,32 @@ public class CachingTests
         Assert.Equal([Cached], run.Steps[Steps.Registration]);
     }
 
+    [Theory]
+    [InlineData("class Apart { int F() { return 2; } }", false)]
+    [InlineData("class Apart { /* said */ int F() { return 1; } }", false)]
+    [InlineData("class Apart { int F() { return 1; } int _typed; }", false)]
+    [InlineData("class Apart { int F() { return 1; } string Typed(int a) => \"\"; }", false)]
+    [InlineData("class Apart { int F() { return 1; } } class Typed { }", false)]
+    [InlineData("using System.Text; class Apart { int F() { return 1; } }", false)]
+    [InlineData("class Apart { int F() { return 1; } } class Task { }", true)]
+    [InlineData("class Apart { int F() { return 1; } } class PromptAttribute { }", true)]
+    [InlineData("namespace Task { } class Apart { int F() { return 1; } }", true)]
+    [InlineData("[assembly: Retry] class Apart { int F() { return 1; } }", true)]
+    [InlineData("namespace System { } class Apart { int F() { return 1; } }", true)]
+    public void Only_what_an_interface_may_speak_of_has_it_read_again(string edited, bool isRead)
+    {
+        var before = Compile.Create([Compile.Usings + First, "class Apart { int F() { return 1; } }"]);
+        var after = before.ReplaceSyntaxTree(before.SyntaxTrees[1], CSharpSyntaxTree.ParseText(edited, (CSharpParseOptions)before.SyntaxTrees[1].Options, before.SyntaxTrees[1].FilePath));
+        var node = before.SyntaxTrees[0].GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.InterfaceDeclarationSyntax>().Single();
+        var readings = 0;
+        foreach (var compilation in new[] { before, after, after })
+        {
+            AnalyzerKit.Analyzers.Generation.Remembering.RememberedClients.Read(node, compilation, () => { readings++; return null; }, default);
+        }
+
+        Assert.Equal(isRead ? 2 : 1, readings);
+    }
+
     private static IncrementalStepRunReason Cached => IncrementalStepRunReason.Cached;
 
     private static EditRun Edit(int file, string edited, string first = First, string unrelated = Unrelated)

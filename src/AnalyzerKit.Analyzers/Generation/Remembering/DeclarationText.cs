@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AnalyzerKit.Analyzers.Generation.Remembering;
@@ -12,26 +12,14 @@ namespace AnalyzerKit.Analyzers.Generation.Remembering;
 /// </summary>
 internal static class DeclarationText
 {
-    private static readonly ConditionalWeakTable<SyntaxTree, byte[]> Known = new();
-
-    public static byte[] Hash(SyntaxTree tree, CancellationToken cancellationToken)
-    {
-        if (!Known.TryGetValue(tree, out var hash))
-        {
-            hash = Compute(tree, cancellationToken);
-            hash = Known.GetValue(tree, _ => hash);
-        }
-
-        return hash;
-    }
-
-    private static byte[] Compute(SyntaxTree tree, CancellationToken cancellationToken)
+    public static string Hash(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var root = tree.GetRoot(cancellationToken);
-        var rest = new StringBuilder(tree.FilePath).Append('\n');
+        var rest = new StringBuilder(tree.FilePath).Append('\n').Append(((CSharpParseOptions)tree.Options).LanguageVersion).Append('\n');
         if (root.ContainsDirectives || root.ContainsDiagnostics)
         {
             // A directive is no word, yet decides what is; and what does not parse may mean more than its words.
+            rest.Append(string.Join(",", tree.Options.PreprocessorSymbolNames)).Append('\n');
             AddText(root, rest);
         }
         else
@@ -40,7 +28,7 @@ internal static class DeclarationText
         }
 
         using var algorithm = SHA256.Create();
-        return algorithm.ComputeHash(Encoding.Unicode.GetBytes(rest.ToString()));
+        return Convert.ToBase64String(algorithm.ComputeHash(Encoding.Unicode.GetBytes(rest.ToString())));
     }
 
     private static void AddWords(SyntaxNode root, StringBuilder rest, CancellationToken cancellationToken)
@@ -80,8 +68,8 @@ internal static class DeclarationText
         rest.Append(text, start, text.Length - start);
     }
 
-    // A body that does not parse may end elsewhere than it looks, and a directive in one reaches beyond it: those count as they are.
-    private static bool IsInside(SyntaxNode node) => node switch
+    /// <summary>Whether a node is a body. One that does not parse may end elsewhere than it looks, and a directive in one reaches beyond it: those count as they are.</summary>
+    public static bool IsInside(SyntaxNode node) => node switch
     {
         BlockSyntax => node.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax,
         ArrowExpressionClauseSyntax => node.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or BasePropertyDeclarationSyntax,
