@@ -54,7 +54,6 @@ public class ReturnTypeFixTests
     [InlineData("object")]
     [InlineData("Span<char>")]
     [InlineData("IAsyncEnumerable<int>")]
-    [InlineData("Task<ChatResponse>")]
     [InlineData("System.IO.Stream")]
     [InlineData("CancellationToken")]
     [InlineData("Action")]

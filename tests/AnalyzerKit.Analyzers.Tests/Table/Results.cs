@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AnalyzerKit.Simulator;
 using Microsoft.Extensions.AI;
 
@@ -28,11 +29,11 @@ internal static class Results
     public static string Messages(SimulatedRequest request) =>
         string.Join(" | ", request.Body!.Value.GetProperty("messages").EnumerateArray().Select(static message => message.GetProperty("role").GetString() + ": " + message.GetProperty("content").GetString()));
 
-    /// <summary>All else that a request says.</summary>
+    /// <summary>All else that a request says; a schema's name is one of many, since rows share a compilation.</summary>
     public static string Settings(SimulatedRequest request) => string.Join(", ", request.Body!.Value.EnumerateObject()
         .Where(static property => !Elsewhere.Contains(property.Name))
         .OrderBy(static property => property.Name, StringComparer.Ordinal)
-        .Select(static property => property.Name + "=" + property.Value.GetRawText()));
+        .Select(static property => property.Name + "=" + Regex.Replace(property.Value.GetRawText(), "(?<=\"json_schema\":\\{\"name\":\")[^\"]+", "*")));
 
     public static string Tags(UsageRecord record) => string.Join(", ", record.Tags.OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(static tag => tag.Key + "=" + tag.Value));
 

@@ -28,11 +28,11 @@ internal static class ReplyShape
             return MeteredOf(result) is { } value
                 ? IsString(value) ? Reply.MeteredText : Reply.MeteredStructured
                 : IsString(result) ? Reply.Text
-                : IsForm(result) ? Reply.None
+                : IsStream(result) ? Reply.None
                 : Reply.Structured;
         }
 
-        return IsString(SequenceOf(type)) || type.Is(KnownNames.Runtime, "MeteredStream") ? Reply.TextStream : Reply.None;
+        return IsStream(type) ? Reply.TextStream : Reply.None;
     }
 
     /// <summary>The type of a structured reply.</summary>
@@ -48,11 +48,8 @@ internal static class ReplyShape
 
     private static bool IsString(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_String;
 
-    // A form of its own inside a task was meant as that form, and not as data.
-    private static bool IsForm(ITypeSymbol type) =>
-        type.Is(KnownNames.Runtime, "MeteredStream")
-        || type.Is(KnownNames.Ai, "ChatResponse") || type.Is(KnownNames.Ai, "ChatResponseUpdate")
-        || (type is INamedTypeSymbol named && (SequenceOf(named) is not null || TaskOf(named) is not null));
+    // A stream inside a task was meant as the stream, and not as data.
+    private static bool IsStream(ITypeSymbol type) => type is INamedTypeSymbol named && (IsString(SequenceOf(named)) || named.Is(KnownNames.Runtime, "MeteredStream"));
 
     private static ITypeSymbol? TaskOf(INamedTypeSymbol type) => type.Is(KnownNames.Tasks, "Task", 1) ? type.TypeArguments[0] : null;
 
