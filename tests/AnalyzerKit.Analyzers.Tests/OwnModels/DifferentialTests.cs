@@ -104,8 +104,11 @@ public class DifferentialTests
             model.TryAdd("maker", "none");
             model.TryAdd("source", "page");
             model.TryAdd("asOf", "2026-11-01");
-            foreach (var price in (model["prices"] as JsonArray ?? []).OfType<JsonObject>())
+            foreach (var price in (model["prices"] as JsonArray ?? []).Select(price => price as JsonObject ?? throw new JsonException()))
             {
+                Exact(price);
+                Exact(price["serviceTiers"] as JsonObject ?? []);
+                Exact(price["toolFees"] as JsonObject ?? []);
                 NoNulls(price);
                 if (!price.TryAdd("list", "any") && price["list"]!.GetValue<string>() is not ("maker" or "holysheep"))
                 {
@@ -117,9 +120,10 @@ public class DifferentialTests
                     Spelled(name);
                 }
 
-                foreach (var tier in (price["tiers"] as JsonArray ?? []).OfType<JsonObject>())
+                foreach (var tier in (price["tiers"] as JsonArray ?? []).Select(tier => tier as JsonObject ?? throw new JsonException()))
                 {
                     NoNulls(tier);
+                    Exact(tier);
                 }
             }
 
@@ -134,6 +138,18 @@ public class DifferentialTests
         if (item.Any(pair => pair.Value is null))
         {
             throw new JsonException();
+        }
+    }
+
+    // What a decimal rounds away is no price that somebody meant.
+    private static void Exact(JsonObject item)
+    {
+        foreach (var (_, value) in item)
+        {
+            if (value is JsonValue && value.GetValueKind() == JsonValueKind.Number && value.ToJsonString() is var written && written.IndexOfAny(['e', 'E']) is > 0 and var e && int.TryParse(written.AsSpan(e + 1), out var exponent) && exponent < -12 && value.GetValue<decimal>() == 0 && written.AsSpan(0, e).IndexOfAnyInRange('1', '9') >= 0)
+            {
+                throw new JsonException();
+            }
         }
     }
 
