@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 
 namespace AnalyzerKit.Benchmarks.Compiler;
 
@@ -31,18 +30,11 @@ internal sealed class Project
 
     public CSharpCompilation Compilation { get; }
 
-    /// <summary>A method's body in a file of its own, before and after a keystroke.</summary>
-    public (SyntaxTree Before, SyntaxTree After) OutsideOfInterfaces() => Typed(Compilation.SyntaxTrees[^1]);
+    /// <summary>Typing in the file that has nothing to do with interfaces.</summary>
+    public Keystroke Unrelated(string before, string typed) => new(Compilation.SyntaxTrees[^1], before, typed);
 
-    /// <summary>A method's body below an interface.</summary>
-    public (SyntaxTree Before, SyntaxTree After) BesideAnInterface() => Typed(Compilation.SyntaxTrees[Compilation.SyntaxTrees.Length / 2]);
-
-    private static (SyntaxTree Before, SyntaxTree After) Typed(SyntaxTree tree)
-    {
-        var text = tree.GetText();
-        var place = text.ToString().IndexOf("a + b;", StringComparison.Ordinal);
-        return (tree, tree.WithChangedText(text.WithChanges(new TextChange(new(place + 5, 0), "1"))));
-    }
+    /// <summary>Typing in a file that holds an interface, outside of it.</summary>
+    public Keystroke BesideAnInterface(string before, string typed) => new(Compilation.SyntaxTrees[Compilation.SyntaxTrees.Length / 2], before, typed);
 
     private static string Interface(int index)
     {

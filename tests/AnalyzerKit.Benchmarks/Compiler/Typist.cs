@@ -3,29 +3,26 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace AnalyzerKit.Benchmarks.Compiler;
 
-/// <summary>Types a character and takes it back, and lets a generator run after each, as an editor does.</summary>
+/// <summary>Types, and lets a generator run after each keystroke, as an editor does.</summary>
 internal sealed class Typist
 {
-    private readonly (SyntaxTree Before, SyntaxTree After) _edit;
+    private readonly Keystroke _keystroke;
     private CSharpCompilation _compilation;
+    private SyntaxTree _tree;
     private GeneratorDriver _driver;
-    private bool _isTyped;
 
-    public Typist(Project project, Func<IIncrementalGenerator> generator, (SyntaxTree Before, SyntaxTree After) edit)
+    public Typist(Project project, Func<IIncrementalGenerator> generator, Keystroke keystroke)
     {
-        _edit = edit;
-        _compilation = project.Compilation;
+        (_keystroke, _compilation, _tree) = (keystroke, project.Compilation, keystroke.Tree);
         CheckCached(generator());
         _driver = CSharpGeneratorDriver.Create(generator()).RunGenerators(_compilation);
-        _isTyped = false;
-        _compilation = project.Compilation;
     }
 
     public GeneratorDriver Type()
     {
-        var (from, to) = _isTyped ? (_edit.After, _edit.Before) : (_edit.Before, _edit.After);
-        _isTyped = !_isTyped;
-        _compilation = _compilation.ReplaceSyntaxTree(from, to);
+        var typed = _keystroke.Next();
+        _compilation = _compilation.ReplaceSyntaxTree(_tree, typed);
+        _tree = typed;
         return _driver = _driver.RunGenerators(_compilation);
     }
 

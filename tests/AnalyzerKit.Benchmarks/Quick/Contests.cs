@@ -2,7 +2,6 @@ using AnalyzerKit.Analyzers.Generation;
 using AnalyzerKit.Benchmarks.Compiler;
 using AnalyzerKit.Benchmarks.Contenders;
 using AnalyzerKit.Benchmarks.Wire;
-using Microsoft.CodeAnalysis;
 using Microsoft.Extensions.AI;
 
 namespace AnalyzerKit.Benchmarks.Quick;
@@ -25,11 +24,11 @@ internal static class Contests
             }
         }
 
-        foreach (var (work, edit) in Keystrokes)
+        foreach (var (work, keystroke) in Keystrokes)
         {
             if (only is null || work.Contains(only, StringComparison.OrdinalIgnoreCase))
             {
-                yield return Typing(work, edit);
+                yield return Typing(work, keystroke);
             }
         }
     }
@@ -44,24 +43,25 @@ internal static class Contests
         ("AsMetered over a client that has its answer", CannedHandler.ForWhole, Wrapping),
     ];
 
-    private static (string Work, Func<Project, (SyntaxTree, SyntaxTree)> Edit)[] Keystrokes =>
+    private static (string Work, Func<Project, Keystroke> Keystroke)[] Keystrokes =>
     [
-        ("generator: a keystroke in a file without interfaces", static project => project.OutsideOfInterfaces()),
-        ("generator: a keystroke beside one of the interfaces", static project => project.BesideAnInterface()),
+        ("generator: in a method, in a file without interfaces", static project => project.Unrelated("b;", "# + ")),
+        ("generator: a comment, in a file without interfaces", static project => project.Unrelated("internal static int Sum", "// typed #\n    ")),
+        ("generator: a member, in a file without interfaces", static project => project.Unrelated("internal static int Sum", "internal const int Typed# = #;\n    ")),
+        ("generator: a class, in a file without interfaces", static project => project.Unrelated("internal static class Unrelated", "internal sealed class Typed#;\n\n")),
+        ("generator: in a method, beside one of the interfaces", static project => project.BesideAnInterface("b;", "# + ")),
+        ("generator: a member, beside one of the interfaces", static project => project.BesideAnInterface("internal static int Sum", "internal const int Typed# = #;\n    ")),
     ];
 
-    private static Contest Typing(string work, Func<Project, (SyntaxTree, SyntaxTree)> edit)
+    private static Contest Typing(string work, Func<Project, Keystroke> keystroke)
     {
         var project = new Project(interfaces: 500);
         return new(work, "keystroke", 1, 1,
         [
-            Keystroke(project, "the generator", static () => new MeteredModelGenerator(), edit),
-            Keystroke(project, "a constant for each attribute", static () => new ConstantGenerator(), edit),
+            Of("the generator", new Typist(project, static () => new MeteredModelGenerator(), keystroke(project)).Type),
+            Of("a constant for each attribute", new Typist(project, static () => new ConstantGenerator(), keystroke(project)).Type),
         ]);
     }
-
-    private static Entry Keystroke(Project project, string name, Func<IIncrementalGenerator> generator, Func<Project, (SyntaxTree, SyntaxTree)> edit) =>
-        Of(name, new Typist(project, generator, edit(project)).Type);
 
     private static Entry[] Asking(MeteredHost host) =>
         [.. Contenders(host, CannedHandler.ForWhole()).Select(static each => new Entry(each.Name, () => each.Contender.AskAsync(Language, Code)))];
