@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AnalyzerKit.Settlement;
 
 namespace AnalyzerKit.Batches;
 
@@ -46,6 +47,7 @@ internal sealed class BatchFlights<TInput, TOutput>(Func<TInput, CancellationTok
     private async Task FlyAsync(int index, string? key, TInput input)
     {
         BatchItem<TInput, TOutput> item;
+        var collector = CallCollector.Open();
         try
         {
             var answer = await call(input, cancellationToken).ConfigureAwait(false);
@@ -58,6 +60,6 @@ internal sealed class BatchFlights<TInput, TOutput>(Func<TInput, CancellationTok
             item = BatchItem<TInput, TOutput>.Failed(index, key, input, error);
         }
 
-        _ended.Writer.TryWrite(item);
+        _ended.Writer.TryWrite(item.With(collector.Take()));
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AnalyzerKit.Batches;
 
 namespace AnalyzerKit;
 
@@ -9,14 +10,15 @@ public sealed class BatchItem<TInput, TOutput>
 {
     private readonly TOutput? _value;
 
-    private BatchItem(int index, string? key, TInput input, BatchItemStatus status, TOutput? value, UsageRecord? usage)
+    private BatchItem(int index, string? key, TInput input, BatchItemStatus status, TOutput? value, IReadOnlyList<UsageRecord> carried)
     {
         Index = index;
         Key = key;
         Input = input;
         Status = status;
         _value = value;
-        Usage = usage;
+        Usage = carried.Count > 0 ? carried[0] : null;
+        Records = carried;
     }
 
     /// <summary>Its place among the inputs, from 0.</summary>
@@ -34,8 +36,17 @@ public sealed class BatchItem<TInput, TOutput>
     /// <summary>The value was not asked for in this run: it comes from the journal of an earlier one, and so does <see cref="Usage"/>.</summary>
     public bool IsResumed { get; private init; }
 
-    /// <summary>What its call used and cost. A failed call may have cost something too; null where nothing was sent or nothing is known.</summary>
-    public UsageRecord? Usage { get; }
+    /// <summary>
+    /// What its call used and cost: the record that came with the answer or with the exception, or that of the last call made where none did.
+    /// A failed call may have cost something too; null where nothing was sent or nothing is known.
+    /// </summary>
+    public UsageRecord? Usage { get; private set; }
+
+    /// <summary>
+    /// The records of all calls made for it, <see cref="Usage"/> among them: more than one where the function called more than once, such as
+    /// again after a failure. Calls that had not ended when the function did are missing.
+    /// </summary>
+    public IReadOnlyList<UsageRecord> Records { get; private set; }
 
     /// <summary>What its call ended with; null unless <see cref="Status"/> is <see cref="BatchItemStatus.Failed"/>.</summary>
     public Exception? Error { get; private init; }
@@ -64,7 +75,7 @@ public sealed class BatchItem<TInput, TOutput>
     public static BatchItem<TInput, TOutput> Succeeded(int index, string? key, TInput input, Metered<TOutput> answer, bool isResumed = false)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return new(index, key, input, BatchItemStatus.Succeeded, answer.Value, answer.Usage) { IsResumed = isResumed };
+        return new(index, key, input, BatchItemStatus.Succeeded, answer.Value, answer.Usage is { } usage ? [usage] : []) { IsResumed = isResumed };
     }
 
     /// <summary>Makes an item whose call failed.</summary>
@@ -78,7 +89,7 @@ public sealed class BatchItem<TInput, TOutput>
     public static BatchItem<TInput, TOutput> Failed(int index, string? key, TInput input, Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        return new(index, key, input, BatchItemStatus.Failed, default, (error as MeteringException)?.Usage) { Error = error };
+        return new(index, key, input, BatchItemStatus.Failed, default, CarriedRecords.Of(error)) { Error = error };
     }
 
     /// <summary>Makes an item that was not called.</summary>
@@ -88,7 +99,7 @@ public sealed class BatchItem<TInput, TOutput>
     /// <returns>The item.</returns>
     [SuppressMessage("Design", "CA1000", Justification = "One way to make each kind of item; the types are those of the batch at hand.")]
     public static BatchItem<TInput, TOutput> NotStarted(int index, string? key, TInput input) =>
-        new(index, key, input, BatchItemStatus.NotStarted, default, null);
+        new(index, key, input, BatchItemStatus.NotStarted, default, []);
 
     /// <summary>The value, if there is one.</summary>
     /// <param name="value">The value; the type's default where there is none.</param>
@@ -97,6 +108,18 @@ public sealed class BatchItem<TInput, TOutput>
     {
         value = _value;
         return Status == BatchItemStatus.Succeeded;
+    }
+
+    /// <summary>Adds what its calls left behind. For whoever makes the item, before it is handed on.</summary>
+    internal BatchItem<TInput, TOutput> With(IReadOnlyList<UsageRecord> records)
+    {
+        if (records.Count > 0)
+        {
+            Usage ??= records[^1];
+            Records = [.. records, .. Records.Where(own => !records.Any(record => ReferenceEquals(record, own) || record.RequestId == own.RequestId))];
+        }
+
+        return this;
     }
 
     /// <summary>Its place, its key and what became of it; neither input nor answer.</summary>

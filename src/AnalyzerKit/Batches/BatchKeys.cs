@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,12 +10,12 @@ internal sealed class BatchKeys<TInput>(Func<TInput, string>? key)
 {
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>The key that strings have where the caller names none: one that does not give the text away.</summary>
+    /// <summary>The key that strings have where the caller names none: one that does not give the text away, and that any two have apart, well-formed or not.</summary>
     public static Func<TInput, string>? Standard { get; } =
-        typeof(TInput) == typeof(string) ? static input => input is string text ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) : "" : null;
+        typeof(TInput) == typeof(string) ? static input => input is string text ? Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan()))) : "" : null;
 
     /// <summary>An input's key; null where the batch has none.</summary>
-    /// <exception cref="BatchKeyException">It is empty, or an earlier input's as well.</exception>
+    /// <exception cref="BatchKeyException">It is empty, no well-formed text, or an earlier input's as well.</exception>
     public string? Of(TInput input, int index)
     {
         if (key is null)
@@ -27,6 +29,27 @@ internal sealed class BatchKeys<TInput>(Func<TInput, string>? key)
             throw new BatchKeyException(name, index, null);
         }
 
+        if (!IsWellFormed(name))
+        {
+            throw new BatchKeyException(name, index, null);
+        }
+
         return _seen.TryAdd(name, index) ? name : throw new BatchKeyException(name, index, _seen[name]);
+    }
+
+    // Half a surrogate pair cannot be written, and two such keys would be one in the journal.
+    private static bool IsWellFormed(ReadOnlySpan<char> name)
+    {
+        while (!name.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(name, out _, out var length) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            name = name[length..];
+        }
+
+        return true;
     }
 }

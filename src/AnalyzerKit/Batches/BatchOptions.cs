@@ -21,6 +21,7 @@ public sealed record BatchOptions<TInput, TOutput>
     /// as <see cref="BatchItemStatus.NotStarted"/>. Null, the default, never stops: a budget's refusal costs nothing, other inputs may
     /// need less, and calls in flight give back what they reserved. <c>item =&gt; item.IsBudgetExhausted</c> stops at the first input that
     /// could not be paid even then.
+    /// After a refusal for what calls in flight hold, fewer calls run at once, and none starts before one of those in flight has ended.
     /// </summary>
     public Func<BatchItem<TInput, TOutput>, bool>? StopWhen { get; init; }
 
@@ -33,7 +34,7 @@ public sealed record BatchOptions<TInput, TOutput>
     /// <summary>
     /// An input's key: short, different for each input, and the same in every run; the journal knows inputs by it alone. Make it depend on
     /// the content where an input that changed shall be called again. Needed with <see cref="Journal"/>, unless the inputs are strings:
-    /// then it is the SHA-256 of the text.
+    /// then it is the SHA-256 of the text's UTF-16 code units.
     /// </summary>
     public Func<TInput, string>? Key { get; init; }
 

@@ -8,6 +8,7 @@ namespace AnalyzerKit.Batches;
 internal sealed class BatchRun<TInput, TOutput>(BatchTerms<TInput, TOutput> terms, Func<TInput, CancellationToken, Task<Metered<TOutput>>> call, BatchTally tally)
 {
     private readonly BatchKeys<TInput> _keys = new(terms.Key);
+    private readonly BatchPace _pace = new(terms.Options.MaxConcurrency);
     private BatchJournal<TOutput>? _journal;
     private bool _stopped;
 
@@ -17,8 +18,7 @@ internal sealed class BatchRun<TInput, TOutput>(BatchTerms<TInput, TOutput> term
         cancellationToken.ThrowIfCancellationRequested();
         if (terms.Journal is { } path)
         {
-            _journal = await Task.Run(() => BatchJournal<TOutput>.Open(path, terms.Options.Name, terms.Type!), cancellationToken).ConfigureAwait(false);
-            tally.Earlier = _journal.Earlier;
+            _journal = await Task.Run(() => BatchJournal<TOutput>.Open(path, terms.Options.Name, terms.Type!, tally.Earlier), cancellationToken).ConfigureAwait(false);
         }
 
         using var journal = _journal;
@@ -32,7 +32,7 @@ internal sealed class BatchRun<TInput, TOutput>(BatchTerms<TInput, TOutput> term
             while (!ended || flights.Count > 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (pull is null && !ended && (_stopped || flights.Count < terms.Options.MaxConcurrency))
+                if (pull is null && !ended && (_stopped || _pace.Allows(flights.Count)))
                 {
                     pull = source.MoveNextAsync().AsTask();
                 }
@@ -42,7 +42,7 @@ internal sealed class BatchRun<TInput, TOutput>(BatchTerms<TInput, TOutput> term
                     await (pull is null ? flights.AnyEnded() : flights.Count == 0 ? pull : Task.WhenAny(pull, flights.AnyEnded())).ConfigureAwait(false);
                 }
 
-                foreach (var item in await SettleAsync(flights.Take(), cancellationToken).ConfigureAwait(false))
+                foreach (var item in await SettleAsync(flights, cancellationToken).ConfigureAwait(false))
                 {
                     yield return item;
                 }
@@ -69,9 +69,9 @@ internal sealed class BatchRun<TInput, TOutput>(BatchTerms<TInput, TOutput> term
     private BatchItem<TInput, TOutput>? Begin(TInput input, int index, BatchFlights<TInput, TOutput> flights)
     {
         var key = _keys.Of(input, index);
-        if (key is not null && _journal?.Find(key) is { } answer)
+        if (key is not null && _journal?.Find(key) is { Answer: { } answer } entry)
         {
-            return BatchItem<TInput, TOutput>.Succeeded(index, key, input, answer, isResumed: true);
+            return BatchItem<TInput, TOutput>.Succeeded(index, key, input, answer, isResumed: true).With(entry.Records);
         }
 
         if (_stopped)
@@ -84,8 +84,9 @@ internal sealed class BatchRun<TInput, TOutput>(BatchTerms<TInput, TOutput> term
     }
 
     /// <summary>Notes calls that have ended, then tells of them: what is told is safe.</summary>
-    private async ValueTask<List<BatchItem<TInput, TOutput>>> SettleAsync(List<BatchItem<TInput, TOutput>> items, CancellationToken cancellationToken)
+    private async ValueTask<List<BatchItem<TInput, TOutput>>> SettleAsync(BatchFlights<TInput, TOutput> flights, CancellationToken cancellationToken)
     {
+        var items = flights.Take();
         await NoteAsync(items, cancellationToken).ConfigureAwait(false);
 
         // What the token ended is neither a failure of its own nor worth a report.
@@ -93,6 +94,7 @@ internal sealed class BatchRun<TInput, TOutput>(BatchTerms<TInput, TOutput> term
         foreach (var item in items)
         {
             Tell(item);
+            _pace.Ended(item is { Error: BudgetExceededException, Records: [], IsBudgetExhausted: false }, flights.Count);
             _stopped |= terms.Options.StopWhen?.Invoke(item) ?? false;
         }
 
@@ -104,7 +106,7 @@ internal sealed class BatchRun<TInput, TOutput>(BatchTerms<TInput, TOutput> term
         if (_journal is { } journal)
         {
             var isCancelled = cancellationToken.IsCancellationRequested;
-            var finished = items.FindAll(item => !isCancelled || item.Error is not OperationCanceledException);
+            var finished = items.FindAll(item => !isCancelled || item.Error is not OperationCanceledException || item.Records.Count > 0);
             if (finished.Count > 0)
             {
                 await Task.Run(() => journal.Append(finished), CancellationToken.None).ConfigureAwait(false);

@@ -1,21 +1,28 @@
 namespace AnalyzerKit.Batches;
 
 /// <summary>Counts what becomes of a batch's inputs. One at a time.</summary>
-internal sealed class BatchTally(TimeProvider time)
+internal sealed class BatchTally
 {
-    private readonly long _start = time.GetTimestamp();
-    private readonly UsageTally _thisRun = new();
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private readonly UsageTally _thisRun;
     private readonly SortedDictionary<string, int> _failures = new(StringComparer.Ordinal);
     private int _succeeded;
     private int _resumed;
     private int _failed;
     private int _notStarted;
 
+    public BatchTally(TimeProvider time)
+    {
+        var counted = new CountedCalls();
+        (_time, _start, _thisRun, Earlier) = (time, time.GetTimestamp(), new(counted), new(counted));
+    }
+
     /// <summary>How many inputs there are; null while that is not known.</summary>
     public int? Total { get; set; }
 
-    /// <summary>What earlier runs used and cost; null without a journal.</summary>
-    public UsageTally? Earlier { get; set; }
+    /// <summary>What earlier runs used and cost; the journal adds to it.</summary>
+    public UsageTally Earlier { get; }
 
     private int Completed => _succeeded + _failed + _notStarted;
 
@@ -39,7 +46,10 @@ internal sealed class BatchTally(TimeProvider time)
 
         if (!item.IsResumed)
         {
-            _thisRun.Add(item.Usage);
+            foreach (var record in item.Records)
+            {
+                _thisRun.Add(record);
+            }
         }
     }
 
@@ -64,6 +74,6 @@ internal sealed class BatchTally(TimeProvider time)
         Failures = _failures,
         ThisRun = _thisRun.Sum(),
         Total = _thisRun.Sum(Earlier),
-        Duration = time.GetElapsedTime(_start),
+        Duration = _time.GetElapsedTime(_start),
     };
 }

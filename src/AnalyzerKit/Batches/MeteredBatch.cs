@@ -6,8 +6,8 @@ namespace AnalyzerKit;
 /// <remarks>
 /// <para>At most <see cref="BatchOptions{TInput, TOutput}.MaxConcurrency"/> calls run at once, and inputs are pulled only as calls can start. A call that fails
 /// becomes a failed item and stops no other. Scopes that are open where the batch is started cover its calls.</para>
-/// <para>The caller's token ends the batch once the calls in flight have settled; the journal keeps what had finished. What a cancelled call
-/// cost is in the ledger alone. An error of the inputs, of the journal or of the caller's own functions ends it likewise, without cancelling those calls.</para>
+/// <para>The caller's token ends the batch once the calls in flight have settled; the journal keeps what had finished,
+/// and what cancelled calls cost. An error of the inputs, of the journal or of the caller's own functions ends it likewise, without cancelling those calls.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -24,7 +24,7 @@ public static class MeteredBatch
     /// <typeparam name="TInput">The inputs' type.</typeparam>
     /// <typeparam name="TOutput">The answers' type.</typeparam>
     /// <param name="inputs">The inputs.</param>
-    /// <param name="call">Calls a client once for an input. Runs on many threads at once.</param>
+    /// <param name="call">Calls a client for an input, and awaits the calls that it makes. Runs on many threads at once.</param>
     /// <param name="options">How the batch runs; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the batch.</param>
     /// <returns>What became of each input, and what it came to.</returns>
@@ -47,7 +47,7 @@ public static class MeteredBatch
     /// <typeparam name="TInput">The inputs' type.</typeparam>
     /// <typeparam name="TOutput">The answers' type.</typeparam>
     /// <param name="inputs">The inputs.</param>
-    /// <param name="call">Calls a client once for an input. Runs on many threads at once.</param>
+    /// <param name="call">Calls a client for an input, and awaits the calls that it makes. Runs on many threads at once.</param>
     /// <param name="options">How the batch runs; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the batch.</param>
     /// <returns>What became of each input, and what it came to.</returns>
@@ -74,7 +74,7 @@ public static class MeteredBatch
     /// <typeparam name="TInput">The inputs' type.</typeparam>
     /// <typeparam name="TOutput">The answers' type.</typeparam>
     /// <param name="inputs">The inputs.</param>
-    /// <param name="call">Calls a client once for an input. Runs on many threads at once.</param>
+    /// <param name="call">Calls a client for an input, and awaits the calls that it makes. Runs on many threads at once.</param>
     /// <param name="options">How the batch runs; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the batch.</param>
     /// <returns>The items, in the order in which they are done with.</returns>
@@ -95,7 +95,7 @@ public static class MeteredBatch
     /// <typeparam name="TInput">The inputs' type.</typeparam>
     /// <typeparam name="TOutput">The answers' type.</typeparam>
     /// <param name="inputs">The inputs.</param>
-    /// <param name="call">Calls a client once for an input. Runs on many threads at once.</param>
+    /// <param name="call">Calls a client for an input, and awaits the calls that it makes. Runs on many threads at once.</param>
     /// <param name="options">How the batch runs; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the batch.</param>
     /// <returns>The items, in the order in which they are done with.</returns>

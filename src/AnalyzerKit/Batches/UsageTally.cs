@@ -1,7 +1,7 @@
 namespace AnalyzerKit.Batches;
 
-/// <summary>Adds up what records say.</summary>
-internal sealed class UsageTally
+/// <summary>Adds up what records say, each call once.</summary>
+internal sealed class UsageTally(CountedCalls counted)
 {
     private int _calls;
     private int _unpriced;
@@ -12,9 +12,9 @@ internal sealed class UsageTally
 
     public long Tokens { get; private set; }
 
-    public void Add(UsageRecord? record)
+    public void Add(UsageRecord record)
     {
-        if (record is null)
+        if (!counted.Add(record))
         {
             return;
         }

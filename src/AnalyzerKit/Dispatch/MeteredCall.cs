@@ -12,6 +12,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     private readonly Lock _gate = new();
     private readonly List<CallRequest> _open = new(1);
     private readonly CallCharges _charges = new();
+    private readonly CallCollector? _collector = CallCollector.Current;
     private readonly CallAdmission _admission = new(pipeline, plan, messages, options, asksForReply);
     private long _startTimestamp;
     private CallRequest? _last;
@@ -201,6 +202,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             var answered = _lastCharged ?? last;
             TimeSpan? first = last.FirstContentTimestamp == 0 ? null : Time.GetElapsedTime(last.StartTimestamp, last.FirstContentTimestamp);
             Record = _charges.Record(this, _admission.Reservation, answered, outcome, Time.GetElapsedTime(_startTimestamp), first);
+            _collector?.Add(Record);
             pipeline.Recorder.Record(Record);
         }
 

@@ -11,7 +11,7 @@ internal sealed class BatchBench : IDisposable
 
     public static Metered<string> Answer(int input) => new($"answer {input}\n\"ü\"", Record(input));
 
-    public static UsageRecord Record(int input) => Records.Make($"id-{input}", input, 0.0001m * (input + 1)) with
+    public static UsageRecord Record(int input) => Records.Make($"id-{input}-{Guid.NewGuid():N}", input, 0.0001m * (input + 1)) with
     {
         Tokens = new() { Input = input, Output = 2, Total = input + 2 },
         Tags = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Department"] = "platform" },

@@ -69,7 +69,22 @@ public sealed class ResumePropertyTests
 
     private static HashSet<int> Answered(ReadOnlySpan<byte> journal)
     {
-        var whole = System.Text.Encoding.UTF8.GetString(journal[..(journal.LastIndexOf((byte)'\n') + 1)]);
+        // A line without its end is whole all the same if its last brace is there.
+        var end = journal.LastIndexOf((byte)'\n') + 1;
+        var whole = System.Text.Encoding.UTF8.GetString(IsJson(journal[end..]) ? journal : journal[..end]);
         return [.. whole.Split('\n').Where(line => line.Contains("\"value\":", StringComparison.Ordinal)).Select(line => int.Parse(line.Split('"')[3][4..], System.Globalization.CultureInfo.InvariantCulture))];
+    }
+
+    private static bool IsJson(ReadOnlySpan<byte> line)
+    {
+        var reader = new System.Text.Json.Utf8JsonReader(line);
+        try
+        {
+            return reader.Read() && reader.TrySkip();
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return false;
+        }
     }
 }

@@ -88,6 +88,13 @@ internal sealed class JournalFile : IDisposable
         return bytes;
     }
 
+    /// <summary>Gives what follows the last whole line, which is one too, its end.</summary>
+    public void EndTail(int length)
+    {
+        End += length;
+        Append("\n"u8);
+    }
+
     /// <summary>Cuts off what follows the last whole line.</summary>
     public void DropTail() => RandomAccess.SetLength(_file, End);
 
