@@ -35,7 +35,9 @@ public sealed class ModelsFileAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            foreach (var mistake in ModelsFile.Parse(text.ToString()).Mistakes)
+            // What is no Unicode text was read by guess: whatever else is said of it would be a guess, too.
+            IEnumerable<ModelsFileMistake> mistakes = TextEncoding.Mistake(text) is { } unreadable ? [unreadable] : ModelsFile.Parse(text.ToString()).Mistakes;
+            foreach (var mistake in mistakes)
             {
                 var span = TextSpan.FromBounds(mistake.Start, mistake.End);
                 file.ReportDiagnostic(Diagnostic.Create(Rule, Location.Create(file.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span)), mistake.Message));

@@ -5,7 +5,10 @@ namespace AnalyzerKit.Simulator.Recordings;
 internal static class JsonTexts
 {
     /// <summary>Writes JSON with every text and every member's name changed.</summary>
-    public static void Write(JsonElement json, Utf8JsonWriter writer, Func<string, string> change)
+    public static void Write(JsonElement json, Utf8JsonWriter writer, Func<string, string> change) => Write(json, writer, change, change);
+
+    /// <summary>Writes JSON with every member's name and every text changed, in the order in which they stand there.</summary>
+    public static void Write(JsonElement json, Utf8JsonWriter writer, Func<string, string> name, Func<string, string> text)
     {
         switch (json.ValueKind)
         {
@@ -13,19 +16,19 @@ internal static class JsonTexts
                 writer.WriteStartObject();
                 foreach (var member in json.EnumerateObject())
                 {
-                    writer.WritePropertyName(change(member.Name));
-                    Write(member.Value, writer, change);
+                    writer.WritePropertyName(name(member.Name));
+                    Write(member.Value, writer, name, text);
                 }
 
                 writer.WriteEndObject();
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();
-                foreach (var item in json.EnumerateArray()) Write(item, writer, change);
+                foreach (var item in json.EnumerateArray()) Write(item, writer, name, text);
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                writer.WriteStringValue(change(json.GetString()!));
+                writer.WriteStringValue(text(json.GetString()!));
                 break;
             default:
                 json.WriteTo(writer);

@@ -61,7 +61,7 @@ internal sealed class RecordedBody
         if (bytes.IsEmpty) return Empty;
         if (Text(bytes) is not { } text) return Binary(bytes, secrets);
         text = secrets.Remove(text);
-        if (contentType?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true) return new(BodyForm.Events, default, [.. EventTexts.Split(text)]);
+        if (contentType?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true) return new(BodyForm.Events, default, StreamedSecrets.Remove([.. EventTexts.Split(text)], secrets));
         return Parse(text) is { } json && CompactText(json) == text ? OfJson(Scrub(json, secrets)) : Lines(text);
     }
 

@@ -63,13 +63,14 @@ internal sealed class Budget
 
     public BudgetSeries? Find(string? value) => _single ?? (value is not null && _values!.TryGetValue(value, out var series) ? series : null);
 
+    /// <summary>By a name as people write it: labels are the same in any case, values of tags are not.</summary>
     public BudgetSeries? FindByName(string name)
     {
         var label = Terms.Definition.Label;
         if (_single is not null)
-            return name == label ? _single : null;
+            return name.Equals(label, StringComparison.OrdinalIgnoreCase) ? _single : null;
 
-        return name.Length > label.Length && name[label.Length] == '/' && name.StartsWith(label, StringComparison.Ordinal) ? Find(name[(label.Length + 1)..]) : null;
+        return name.Length > label.Length && name[label.Length] == '/' && name.StartsWith(label, StringComparison.OrdinalIgnoreCase) ? Find(name[(label.Length + 1)..]) : null;
     }
 
     /// <summary>The limit for this value, made at first use; null where there are too many already.</summary>

@@ -24,7 +24,7 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBud
     /// <exception cref="ArgumentException">Two definitions have the same label; nothing has changed then.</exception>
     public void Configure(IReadOnlyList<BudgetDefinition> definitions)
     {
-        if (definitions.GroupBy(definition => definition.Label, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        if (definitions.GroupBy(definition => definition.Label, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"Two budgets are called '{twice.Key}'.", nameof(definitions));
 
         var notices = default(BudgetNotices);
@@ -107,6 +107,7 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBud
             var series = Find(name) ?? throw Unknown(name);
             series.Grant(new BudgetGrant(amount, now, until, reason));
             unit = series.Owner.Terms.Definition.Unit;
+            name = series.Name;
             Room.Reexamine(now);
         }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using AnalyzerKit.Admission;
 
 namespace AnalyzerKit;
 
@@ -14,7 +14,18 @@ public sealed class BudgetExceededException : MeteringException
     /// <param name="requested">The worst case of the refused call.</param>
     /// <param name="resetsAt">When the budget starts again; null where it never does.</param>
     public BudgetExceededException(string budget, BudgetUnit unit, decimal limit, decimal spent, decimal reserved, decimal requested, DateTimeOffset? resetsAt = null)
-        : base(Describe(budget, unit, limit, spent, reserved, requested, resetsAt))
+        : this(budget, unit, limit, spent, reserved, requested, resetsAt, BudgetWords.Refused(budget, unit, limit, spent, reserved, requested, resetsAt))
+    {
+    }
+
+    /// <summary>Makes the exception for a call that was refused for another reason than the figures, such as a client switched off.</summary>
+    /// <param name="budget">The budget's or the client's name.</param>
+    /// <param name="message">What was refused, where, and what to do.</param>
+    public BudgetExceededException(string budget, string message)
+        : base(message) => Budget = budget;
+
+    internal BudgetExceededException(string budget, BudgetUnit unit, decimal limit, decimal spent, decimal reserved, decimal requested, DateTimeOffset? resetsAt, string message)
+        : base(message)
     {
         Budget = budget;
         Unit = unit;
@@ -24,12 +35,6 @@ public sealed class BudgetExceededException : MeteringException
         Requested = requested;
         ResetsAt = resetsAt;
     }
-
-    /// <summary>Makes the exception for a call that was refused for another reason than the figures, such as a client switched off.</summary>
-    /// <param name="budget">The budget's or the client's name.</param>
-    /// <param name="message">What was refused, where, and what to do.</param>
-    public BudgetExceededException(string budget, string message)
-        : base(message) => Budget = budget;
 
     /// <summary>The name of the budget that refused the call.</summary>
     public string Budget { get; }
@@ -51,12 +56,4 @@ public sealed class BudgetExceededException : MeteringException
 
     /// <summary>When the budget starts again; null where it never does.</summary>
     public DateTimeOffset? ResetsAt { get; }
-
-    private static string Describe(string budget, BudgetUnit unit, decimal limit, decimal spent, decimal reserved, decimal requested, DateTimeOffset? resetsAt)
-    {
-        var word = unit switch { BudgetUnit.Tokens => "tokens", BudgetUnit.Calls => "calls", _ => "USD" };
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"The call could need up to {requested} {word}, but budget '{budget}' has {limit - spent - reserved} of {limit} {word} left ({spent} spent, {reserved} reserved by calls in flight).{(resetsAt is { } at ? string.Create(CultureInfo.InvariantCulture, $" It starts again at {at:u}.") : "")} Lower the call's output limit, wait, raise the limit or grant more.");
-    }
 }

@@ -34,6 +34,12 @@ internal readonly struct BudgetRefusal
         }
 
         var period = _account!.Period;
+        if (_account.Series.Owner.Terms.IsScope)
+        {
+            var unit = _account.Series.Owner.Terms.Definition.Unit;
+            return new BudgetExceededException(BudgetScope.Name, unit, _limit, _spent, _reserved, _requested, null, BudgetWords.RefusedByScope(unit, _limit, _spent, _reserved, _requested));
+        }
+
         return new BudgetExceededException(
             _account.Series.Name,
             _account.Series.Owner.Terms.Definition.Unit,

@@ -137,7 +137,7 @@ internal sealed class BudgetScope : MeteringScope
     private static Budget Limit(BudgetUnit unit, decimal? limit, DateTimeOffset now)
     {
         var definition = new BudgetDefinition { Label = Name, Unit = unit, Period = BudgetPeriod.Total, Limit = limit ?? decimal.MaxValue };
-        return new Budget(new BudgetTerms(definition, unlimited: limit is null), now);
+        return new Budget(new BudgetTerms(definition, unlimited: limit is null, scope: true), now);
     }
 
     private static IReadOnlyDictionary<string, string?> Merge(IReadOnlyDictionary<string, string?>? inner, IReadOnlyDictionary<string, string?>? outer)

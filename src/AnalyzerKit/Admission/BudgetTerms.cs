@@ -7,10 +7,11 @@ internal sealed class BudgetTerms
     private readonly string[] _wildcards;
     private readonly bool _anyCandidate;
 
-    public BudgetTerms(BudgetDefinition definition, bool unlimited = false)
+    public BudgetTerms(BudgetDefinition definition, bool unlimited = false, bool scope = false)
     {
         Definition = definition;
         IsUnlimited = unlimited;
+        IsScope = scope;
         Refuses = !unlimited && definition.Enforcement == BudgetEnforcement.Refuse;
         _tags = [.. definition.Tags.Where(tag => tag.Value != BudgetDefinition.AnyValue)];
         _wildcards = [.. definition.Tags.Where(tag => tag.Value == BudgetDefinition.AnyValue).Select(tag => tag.Key).Order(StringComparer.Ordinal)];
@@ -22,13 +23,16 @@ internal sealed class BudgetTerms
     /// <summary>Counts, and refuses nothing: a scope without a limit.</summary>
     public bool IsUnlimited { get; }
 
+    /// <summary>A scope's own limit.</summary>
+    public bool IsScope { get; }
+
     public bool Refuses { get; }
 
     public bool HasWildcard => _wildcards.Length > 0;
 
     /// <summary>Whether spending under the other terms is spending under these.</summary>
     public bool Continues(BudgetTerms other) =>
-        Definition.Label == other.Definition.Label
+        Definition.Label.Equals(other.Definition.Label, StringComparison.OrdinalIgnoreCase)
         && Definition.Unit == other.Definition.Unit
         && Definition.Period == other.Definition.Period
         && Definition.TimeZone.Equals(other.Definition.TimeZone)

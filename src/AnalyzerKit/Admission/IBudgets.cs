@@ -4,6 +4,7 @@ namespace AnalyzerKit;
 /// <remarks>
 /// A singleton of the services once <c>AddMetering</c> was called. A budget's name is its label in configuration; the budget of an interface
 /// has its client's name. With <c>"*"</c> tags, each value has a budget of its own, called by the label, a slash and the value.
+/// Labels and clients' names are the same in any case; values of tags are not.
 /// </remarks>
 /// <example>
 /// <code>

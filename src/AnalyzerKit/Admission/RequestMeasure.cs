@@ -8,6 +8,12 @@ namespace AnalyzerKit.Admission;
 /// <summary>Bounds the input and output of a request, read from what will really be sent (MONEY: worst case of an attempt).</summary>
 internal static class RequestMeasure
 {
+    /// <summary>What has no bound where nobody knows how the model is told its limit.</summary>
+    public const string NoLimitField = "the output limit (which request member the model reads it from is not known)";
+
+    /// <summary>What has no bound where there is no limit at all.</summary>
+    public const string NoLimit = "the output (no limit is set and the model's own is not known)";
+
     // For a model without a catalog row: the defaults of a row, and text taken at its longer form.
     private static readonly ModelInfo Unknown = new() { Id = "", Maker = "", Source = "", AsOf = default, NormalizesText = true };
 
@@ -78,11 +84,11 @@ internal static class RequestMeasure
             }
 
             return model is null || model.OutputLimitField == OutputLimitField.Unknown
-                ? (limit * choices, "the output limit (which request member the model reads it from is not known)")
+                ? (limit * choices, NoLimitField)
                 : (limit * choices, null);
         }
 
-        return (model?.MaxOutputTokens ?? model?.ContextWindow) is { } most ? (most * choices, null) : (null, "the output (no limit is set and the model's own is not known)");
+        return (model?.MaxOutputTokens ?? model?.ContextWindow) is { } most ? (most * choices, null) : (null, NoLimit);
     }
 
     private struct Sum(ModelInfo model)

@@ -31,7 +31,7 @@ public sealed class MeteredStream : IAsyncEnumerable<string>
     /// <summary>A stream of given chunks, for tests of code that takes one.</summary>
     /// <param name="chunks">The chunks to hand out.</param>
     /// <param name="usage">The record that <see cref="Usage"/> shows once the chunks have ended.</param>
-    /// <returns>A stream that can be enumerated once.</returns>
+    /// <returns>A stream that can be enumerated once. Like a real one, it ends with <see cref="OperationCanceledException"/> once the enumeration's token is cancelled.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="chunks"/> is null.</exception>
     public static MeteredStream From(IAsyncEnumerable<string> chunks, UsageRecord? usage = null)
     {
@@ -54,9 +54,13 @@ public sealed class MeteredStream : IAsyncEnumerable<string>
     {
         try
         {
+            // A source need not look at the token; a real stream does at each step.
+            cancellationToken.ThrowIfCancellationRequested();
             await foreach (var chunk in chunks.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 yield return chunk;
+                cancellationToken.ThrowIfCancellationRequested();
             }
         }
         finally

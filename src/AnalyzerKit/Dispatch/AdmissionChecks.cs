@@ -86,7 +86,8 @@ internal static class AdmissionChecks
     {
         if (plan.MaxCostPerCall is { } most && charged + worst > most)
         {
-            throw new BudgetExceededException($"{plan.Client}.{nameof(MeteredModelAttribute.MaxCostPerCall)}", BudgetUnit.Usd, most, charged, 0, worst);
+            var name = $"{plan.Client}.{nameof(MeteredModelAttribute.MaxCostPerCall)}";
+            throw new BudgetExceededException(name, BudgetUnit.Usd, most, charged, 0, worst, null, BudgetWords.RefusedByCall(name, most, charged, worst));
         }
     }
 
@@ -95,7 +96,7 @@ internal static class AdmissionChecks
         var model = plan.Candidates[candidate].Model;
         if (quote.Sizes[candidate].Unbounded is { } what)
         {
-            throw new UnboundedCostException(what, $"A call of '{plan.Client}.{plan.Operation}' to model '{model}' is under a budget, but {what} has no upper bound. Leave it out, or set AllowUnbounded on relay '{plan.Relay.Name}'.");
+            throw new UnboundedCostException(what, $"A call of '{plan.Client}.{plan.Operation}' to model '{model}' is under a budget, but {what} has no upper bound. {Remedy(plan, what)}, or set AllowUnbounded on the relay.");
         }
 
         if (underMoney && quote.Prices[candidate] is null)
@@ -103,6 +104,14 @@ internal static class AdmissionChecks
             throw new UnboundedCostException($"the price of model '{model}'", $"A call of '{plan.Client}.{plan.Operation}' is under a budget, but model '{model}' has no price on relay '{plan.Relay.Name}'. Give it one under 'Prices', name the relay's PriceList, or set AllowUnbounded on the relay.");
         }
     }
+
+    // A price alone does not make an answer's length known.
+    private static string Remedy(CallPlan plan, string what) => what switch
+    {
+        RequestMeasure.NoLimitField => $"Describe the model in analyzerkit.models.json, with its outputLimitField, or map it to a known model under Relays:{plan.Relay.Name}:Models",
+        RequestMeasure.NoLimit => $"Describe the model in analyzerkit.models.json, with its outputLimitField and maxOutputTokens, or map it to a known model under Relays:{plan.Relay.Name}:Models",
+        _ => "Leave it out",
+    };
 
     private static void CheckLoop(CallPlan plan, ChatOptions options)
     {

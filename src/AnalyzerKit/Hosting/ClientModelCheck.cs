@@ -44,7 +44,7 @@ internal sealed class ClientModelCheck(IEnumerable<RegisteredClient> clients)
 
             var shown = SecretShape.Matches(model) ? "this model" : $"model '{model}'";
             var nearest = settings.Prices.Nearest(relay.Pricing, model);
-            errors.Add(at, $"{shown} is unknown.{(nearest.Count == 0 ? "" : $" Did you mean '{string.Join("' or '", nearest)}'?")} Allowed: a model of the catalog, of 'Prices', or of the 'Models' or 'Prices' of relay '{relay.Name}'.");
+            errors.Add(at, $"{shown} is unknown.{(nearest.Count == 0 ? "" : $" Did you mean '{string.Join("' or '", nearest)}'?")} Allowed: a model of the catalog, of analyzerkit.models.json, of 'Prices', or of the 'Models' or 'Prices' of relay '{relay.Name}'.");
         }
     }
 }

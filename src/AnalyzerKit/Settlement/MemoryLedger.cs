@@ -9,6 +9,9 @@ internal sealed class MemoryLedger : IUsageLedger
     private readonly RecordTimeline _timeline = new();
     private readonly Dictionary<string, UsageRecord> _byId = new(StringComparer.Ordinal);
     private int _capacity;
+    private DateTimeOffset? _newestForgotten;
+    private DateTimeOffset _oldestForgotten = DateTimeOffset.MaxValue;
+    private long _forgotten;
 
     public MemoryLedger(int capacity)
     {
@@ -25,6 +28,13 @@ internal sealed class MemoryLedger : IUsageLedger
             _capacity = capacity;
             ForgetOldest();
         }
+    }
+
+    /// <summary>How many records were forgotten so far, where some of them may be of the query's time; otherwise 0.</summary>
+    public long ForgottenWithin(UsageQuery query)
+    {
+        lock (_gate)
+            return _newestForgotten is { } newest && !(newest < query.From) && !(_oldestForgotten >= query.To) ? _forgotten : 0;
     }
 
     public ValueTask AppendAsync(UsageRecord record, CancellationToken cancellationToken = default)
@@ -91,6 +101,14 @@ internal sealed class MemoryLedger : IUsageLedger
     private void ForgetOldest()
     {
         while (_timeline.Count > _capacity)
-            _byId.Remove(_timeline.RemoveOldest().RequestId);
+        {
+            var oldest = _timeline.RemoveOldest();
+            _byId.Remove(oldest.RequestId);
+            _forgotten++;
+            if (!(oldest.Timestamp <= _newestForgotten))
+                _newestForgotten = oldest.Timestamp;
+            if (oldest.Timestamp < _oldestForgotten)
+                _oldestForgotten = oldest.Timestamp;
+        }
     }
 }

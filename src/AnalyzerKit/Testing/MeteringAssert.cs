@@ -1,8 +1,10 @@
 using System.Globalization;
+using AnalyzerKit.Settlement;
 
 namespace AnalyzerKit.Testing;
 
 /// <summary>Checks of what calls cost and used, for tests under any framework. A figure that is not known fails a check: it never counts as nothing.</summary>
+/// <remarks>A check of the ledger in memory fails where it has forgotten records of the query's time (<c>Ledger:Capacity</c>). A ledger of your own is taken at its word.</remarks>
 public static class MeteringAssert
 {
     /// <summary>The scope's calls cost no more than that.</summary>
@@ -58,7 +60,7 @@ public static class MeteringAssert
     /// <param name="query">Which records; null is all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>A task that ends when the check is made.</returns>
-    /// <exception cref="MeteringAssertionException">They cost more, or one has no price.</exception>
+    /// <exception cref="MeteringAssertionException">They cost more, or one has no price, or the ledger in memory has forgotten records of that time.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is negative.</exception>
     public static async Task CostAtMostAsync(decimal limit, IUsageLedger ledger, UsageQuery? query = null, CancellationToken cancellationToken = default) =>
         CostAtMost(limit, await ReadAsync(ledger, query, cancellationToken).ConfigureAwait(false));
@@ -79,7 +81,7 @@ public static class MeteringAssert
     /// <summary>There are no more calls than that.</summary>
     /// <param name="limit">The most calls.</param>
     /// <param name="usage">Their records. A call that was tried again is one.</param>
-    /// <exception cref="MeteringAssertionException">There are more.</exception>
+    /// <exception cref="MeteringAssertionException">There are more, or the ledger in memory has forgotten records of that time.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is negative.</exception>
     public static void CallsAtMost(int limit, IEnumerable<UsageRecord> usage)
     {
@@ -96,7 +98,7 @@ public static class MeteringAssert
     /// <param name="query">Which records; null is all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>A task that ends when the check is made.</returns>
-    /// <exception cref="MeteringAssertionException">There are more.</exception>
+    /// <exception cref="MeteringAssertionException">There are more, or the ledger in memory has forgotten records of that time.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is negative.</exception>
     public static async Task CallsAtMostAsync(int limit, IUsageLedger ledger, UsageQuery? query = null, CancellationToken cancellationToken = default) =>
         CallsAtMost(limit, await ReadAsync(ledger, query, cancellationToken).ConfigureAwait(false));
@@ -115,7 +117,7 @@ public static class MeteringAssert
     /// <summary>The calls used no more tokens than that together.</summary>
     /// <param name="limit">The most tokens, of input and output together.</param>
     /// <param name="usage">Their records. Counts that were estimated are upper bounds, and are taken as such.</param>
-    /// <exception cref="MeteringAssertionException">They used more.</exception>
+    /// <exception cref="MeteringAssertionException">They used more, or the ledger in memory has forgotten records of that time.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is negative.</exception>
     public static void TokensAtMost(long limit, IEnumerable<UsageRecord> usage)
     {
@@ -133,14 +135,14 @@ public static class MeteringAssert
     /// <param name="query">Which records; null is all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>A task that ends when the check is made.</returns>
-    /// <exception cref="MeteringAssertionException">They used more.</exception>
+    /// <exception cref="MeteringAssertionException">They used more, or the ledger in memory has forgotten records of that time.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is negative.</exception>
     public static async Task TokensAtMostAsync(long limit, IUsageLedger ledger, UsageQuery? query = null, CancellationToken cancellationToken = default) =>
         TokensAtMost(limit, await ReadAsync(ledger, query, cancellationToken).ConfigureAwait(false));
 
     /// <summary>The scope admitted no call: all of them were refused, or none was made.</summary>
     /// <param name="scope">The scope, open or disposed.</param>
-    /// <exception cref="MeteringAssertionException">There was one.</exception>
+    /// <exception cref="MeteringAssertionException">There was one, or the ledger in memory has forgotten records of that time.</exception>
     public static void NothingSent(MeteringScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -153,7 +155,7 @@ public static class MeteringAssert
     /// <param name="query">Which records; null is all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>A task that ends when the check is made.</returns>
-    /// <exception cref="MeteringAssertionException">There was one.</exception>
+    /// <exception cref="MeteringAssertionException">There was one, or the ledger in memory has forgotten records of that time.</exception>
     public static async Task NothingSentAsync(IUsageLedger ledger, UsageQuery? query = null, CancellationToken cancellationToken = default)
     {
         var records = await ReadAsync(ledger, query, cancellationToken).ConfigureAwait(false);
@@ -170,10 +172,14 @@ public static class MeteringAssert
     private static async Task<List<UsageRecord>> ReadAsync(IUsageLedger ledger, UsageQuery? query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ledger);
+        query ??= new UsageQuery();
         await ledger.FlushAsync(cancellationToken).ConfigureAwait(false);
         var records = new List<UsageRecord>();
-        await foreach (var record in ledger.ReadAsync(query ?? new UsageQuery(), cancellationToken).ConfigureAwait(false))
+        await foreach (var record in ledger.ReadAsync(query, cancellationToken).ConfigureAwait(false))
             records.Add(record);
+        // Asked last: what was forgotten while the records were read is missing, too.
+        if (ledger is MemoryLedger memory && memory.ForgottenWithin(query) is > 0 and var forgotten)
+            throw Failed($"The ledger in memory has forgotten {forgotten} records, so what the query asks for cannot be checked. Set Ledger:Capacity higher in the test, or check later calls only (UsageQuery.From).");
         return records;
     }
 

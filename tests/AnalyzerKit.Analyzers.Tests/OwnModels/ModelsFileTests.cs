@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using AnalyzerKit.Analyzers.OwnModels;
 using AnalyzerKit.Analyzers.Rules;
 using AnalyzerKit.Analyzers.Tests.Support;
@@ -82,6 +83,33 @@ public class ModelsFileTests
     [Fact]
     public async Task Other_files_are_left_alone() => Assert.Empty(await Analyze("no JSON", "/project/models.json"));
 
+    // The compiler reads what is no Unicode by the machine's code page, or replaces it where that is UTF-8; the host stops at such a file.
+    [Theory]
+    [InlineData("iso-8859-1", 'é', false)]
+    [InlineData("utf-8", '\uFFFD', false)]
+    [InlineData("iso-8859-1", 'e', true)]
+    [InlineData("utf-8", 'é', true)]
+    [InlineData("utf-16", 'é', true)]
+    [InlineData("utf-32", 'é', true)]
+    public async Task A_file_that_is_no_Unicode_is_refused_at_the_first_character_read_by_guess(string encoding, char letter, bool isGood)
+    {
+        var text = $$"""{ "models": [ { "id": "caf{{letter}}" } ] }""";
+        var found = await Analyze(text, encoding: Encoding.GetEncoding(encoding));
+        if (isGood)
+        {
+            Assert.Empty(found);
+            return;
+        }
+
+        var mistake = Assert.Single(found);
+        Assert.Equal(("AKIT5022", new TextSpan(text.IndexOf(letter, StringComparison.Ordinal), 1)), (mistake.Id, mistake.Location.SourceSpan));
+        Assert.Contains("not UTF-8", mistake.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_replacement_character_that_the_file_really_holds_is_a_character() =>
+        Assert.Empty(await Analyze("{ \"models\": [ { \"id\": \"a\uFFFD\" } ] }", encoding: new UTF8Encoding(false, throwOnInvalidBytes: true)));
+
     [Fact]
     public void Nesting_has_an_end() => Assert.Contains("too deep", Assert.Single(ModelsFile.Parse(new string('[', 100_000)).Mistakes).Message, StringComparison.Ordinal);
 
@@ -98,9 +126,9 @@ public class ModelsFileTests
         return (marked, spans);
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> Analyze(string text, string path = "/project/analyzerkit.models.json")
+    private static async Task<ImmutableArray<Diagnostic>> Analyze(string text, string path = "/project/analyzerkit.models.json", Encoding? encoding = null)
     {
-        var options = new CompilationWithAnalyzersOptions(new([new TextFile(path, text)]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var options = new CompilationWithAnalyzersOptions(new([new TextFile(path, text, encoding)]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         return await Compile.Create(["class C { }"]).WithAnalyzers([new ModelsFileAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
     }
 }

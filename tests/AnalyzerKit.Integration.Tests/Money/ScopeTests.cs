@@ -41,7 +41,8 @@ public sealed class ScopeTests
         using var scope = host.Get<IMetering>().BeginScope(maxCalls: 2);
         Assert.IsType<RelayException>(await host.Get<IAsker>().EndAsync(Text, false));
         Assert.Null(await host.Get<IAsker>().EndAsync(Text, true));
-        Assert.IsType<BudgetExceededException>(await host.Get<IAsker>().EndAsync(Text, false));
+        var refused = Assert.IsType<BudgetExceededException>(await host.Get<IAsker>().EndAsync(Text, false));
+        Assert.Equal("The call was refused: the scope has 0 of 2 calls left (2 made, 0 in flight) (maxCalls). Make fewer calls in it, or open it with a higher maxCalls.", refused.Message);
         Assert.Equal(2, scope.Calls);
     }
 
@@ -54,7 +55,9 @@ public sealed class ScopeTests
         {
             Assert.Equal(1.5m * Worst, child.Remaining);
             Assert.Null(await host.Get<IAsker>().EndAsync(Text, false));
-            Assert.IsType<BudgetExceededException>(await host.Get<IAsker>().EndAsync(Text, false));
+            var refused = Assert.IsType<BudgetExceededException>(await host.Get<IAsker>().EndAsync(Text, false));
+            Assert.Contains("but the scope has", refused.Message, StringComparison.Ordinal);
+            Assert.EndsWith("or open the scope with a higher maxCost.", refused.Message, StringComparison.Ordinal);
             Assert.Equal((Worst, Worst), (child.Spent, parent.Spent));
         }
 

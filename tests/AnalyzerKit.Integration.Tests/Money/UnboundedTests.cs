@@ -26,6 +26,7 @@ public sealed class UnboundedTests
         await using var host = MoneyHost.Start(configure: settings => settings.Prices["own"] = new() { Input = 1, Output = 1 });
         var refused = await Assert.ThrowsAsync<UnboundedCostException>(() => host.Get<IAsker>().ChatAsync([new(ChatRole.User, [new TextContent("Hi"), .. content is null ? Array.Empty<AIContent>() : [content]])], options));
         Assert.Contains(what, refused.What, StringComparison.Ordinal);
+        Assert.Equal(name == "limit field", refused.Message.Contains("analyzerkit.models.json, with its outputLimitField, or map it to a known model under Relays:default:Models", StringComparison.Ordinal));
         Assert.Empty(host.Simulator.Requests);
         Assert.Equal(1, host.Rejected("unbounded_cost"));
         await host.AssertSettledAsync();
@@ -55,6 +56,9 @@ public sealed class UnboundedTests
         await using var host = MoneyHost.Start();
         var refused = await Assert.ThrowsAsync<UnknownModelException>(() => host.Get<IAsker>().ChatAsync([new(ChatRole.User, "Hi")], new() { ModelId = "gpt-4.l" }));
         Assert.Contains("gpt-4.1", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("analyzerkit.models.json, with its outputLimitField", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Relays:<relay>:Models", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("'Prices'", refused.Message, StringComparison.Ordinal);
         Assert.Equal(1, host.Rejected("unknown_model"));
         Assert.Empty(host.Simulator.Requests);
         await host.AssertSettledAsync();

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AnalyzerKit.Integration.Tests.Packaging;
 
 /// <summary>A models file beside a fresh project is compiled and loaded without a word in the project file.</summary>
@@ -59,6 +61,10 @@ public sealed class ModelsFileTests(PackageFeed feed)
         var broken = await PackageFeed.RunAsync(app, null, "build", "--no-restore", "--nologo");
         Assert.NotEqual(0, broken.ExitCode);
         Assert.Contains("analyzerkit.models.json(2,54): error AKIT5022: analyzerkit.models.json: 'contextWindow' must be", broken.Output, StringComparison.Ordinal);
+
+        await File.WriteAllBytesAsync(file, Encoding.Latin1.GetBytes("{ \"models\": [ { \"id\": \"caf\u00E9\" } ] }"));
+        var unreadable = await PackageFeed.RunAsync(app, null, "build", "--no-restore", "--nologo");
+        Assert.Contains("analyzerkit.models.json(1,27): error AKIT5022: analyzerkit.models.json: the file is not UTF-8", unreadable.Output, StringComparison.Ordinal);
 
         // Nothing newer than the last build says that the file is gone.
         await File.WriteAllTextAsync(file, AppModels);

@@ -46,6 +46,28 @@ public sealed class ConstructibleTests
         Assert.Same(usage, stream.Usage);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_stream_of_chunks_ends_when_its_reader_is_cancelled(int after)
+    {
+        using var cancelled = new CancellationTokenSource();
+        var usage = UsageRecords.Create(output: 2);
+        var stream = MeteredStream.From(new[] { "a", "b" }.ToAsyncEnumerable(), usage);
+        var read = 0;
+        if (after == 0) await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in stream.WithCancellation(cancelled.Token))
+            {
+                if (++read == after) await cancelled.CancelAsync();
+            }
+        });
+        Assert.Equal(after, read);
+        Assert.Same(usage, stream.Usage);
+    }
+
     [Fact]
     public async Task A_record_for_tests_is_consistent_one_of_a_kind_and_taken_by_a_ledger()
     {

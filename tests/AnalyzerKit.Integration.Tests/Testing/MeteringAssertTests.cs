@@ -43,6 +43,26 @@ public sealed class MeteringAssertTests
     }
 
     [Fact]
+    public async Task Records_that_the_ledger_has_forgotten_fail_a_check_of_their_time()
+    {
+        var time = new AnalyzerKit.Tests.Support.ManualTimeProvider();
+        await using var host = MoneyHost.Start(Worst, options => options.Ledger.Capacity = 2, time);
+        var ledger = host.Get<IUsageLedger>();
+        for (var i = 0; i < 2; i++) await host.Get<IAsker>().AskAsync("In scope.");
+        await MeteringAssert.CallsAtMostAsync(2, ledger);
+        time.Advance(TimeSpan.FromSeconds(1));
+        var from = time.GetUtcNow();
+        for (var i = 0; i < 2; i++) await host.Get<IAsker>().AskAsync("In scope.");
+
+        await FailsAsync(() => MeteringAssert.CallsAtMostAsync(100, ledger), "forgotten 2 records", "Ledger:Capacity");
+        await FailsAsync(() => MeteringAssert.CostAtMostAsync(100m, ledger), "forgotten 2 records");
+        await FailsAsync(() => MeteringAssert.TokensAtMostAsync(1_000_000, ledger), "forgotten 2 records");
+        await FailsAsync(() => MeteringAssert.NothingSentAsync(ledger, new UsageQuery { To = from }), "forgotten 2 records");
+        await MeteringAssert.CallsAtMostAsync(2, ledger, new UsageQuery { From = from });
+        await MeteringAssert.NothingSentAsync(ledger, new UsageQuery { To = from - TimeSpan.FromHours(1) });
+    }
+
+    [Fact]
     public async Task A_call_in_flight_fails_the_check_until_it_is_over()
     {
         await using var host = await MeteredHost.StartAsync(new() { Pace = Pace.None, Script = [Fault.Stall(afterChunks: 1)] });

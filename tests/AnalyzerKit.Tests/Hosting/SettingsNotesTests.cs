@@ -44,6 +44,37 @@ public class SettingsNotesTests
         Assert.Contains("no registered interface has: ICodeReviwer (did you mean 'ICodeReviewer'?), IReviewer.", line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_reload_says_again_only_what_is_news()
+    {
+        using var host = SettingsHost.With(
+            builder => Add(builder, "IOne", null, BudgetPeriod.Monthly),
+            ("Budgets:b:Limit", "1"), ("Budgets:o:Limit", "1"), ("Budgets:o:Enforcement", "Observe"), ("Budgets:o:Client", "INone"), ("Relays:far:BaseUrl", "http://llm.example"), ("Relays:far:AllowUnbounded", "true"));
+        _ = host.Settings;
+        var first = Notes();
+        Assert.Equal(5, first.Count);
+
+        Change("Budgets:b:Limit", "2");
+        Assert.Equal(first, Notes());
+
+        Change("Budgets:b:Period", "Hourly");
+        Assert.Contains("of its own: o. A shared ledger", Assert.Single(Notes().Except(first)), StringComparison.Ordinal);
+
+        Change("Relays:far:AllowUnbounded", "false");
+        Assert.Equal(6, Notes().Count);
+        Change("Relays:far:AllowUnbounded", "true");
+        Assert.Equal(7, Notes().Count);
+        Assert.Equal(2, Notes().Count(line => line.Contains("'far' allows calls", StringComparison.Ordinal)));
+
+        List<string> Notes() => [.. host.Log.Of(LogLevel.Warning), .. host.Log.Of(LogLevel.Information).Where(line => !line.Contains("have changed", StringComparison.Ordinal))];
+
+        void Change(string path, string value)
+        {
+            host.Configuration[$"Metering:{path}"] = value;
+            host.Configuration.Reload();
+        }
+    }
+
     private static void Add(IMeteringBuilder builder, string name, decimal? budget, BudgetPeriod period) =>
         builder.Services.AddSingleton(new RegisteredClient(new(name, "m") { Budget = budget, Period = period }, typeof(object)));
 

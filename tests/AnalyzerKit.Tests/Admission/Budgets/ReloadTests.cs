@@ -143,6 +143,37 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task A_budget_is_found_under_its_label_in_any_case_and_a_tags_value_only_as_it_is()
+    {
+        var bench = new BudgetBench(Usd("Mixed", 10), Usd("Users", 10) with { Tags = Tags("user=*") });
+        bench.Admit(1, "user=Ann");
+        Assert.Equal("Mixed", (await bench.Book.GetAsync("mixed"))!.Name);
+        Assert.Equal("Users/Ann", (await bench.Book.GetAsync("uSERS/Ann"))!.Name);
+        Assert.Null(await bench.Book.GetAsync("Users/ann"));
+
+        await bench.Book.GrantAsync("MIXED", 5, bench.Time.GetUtcNow() + Hour, "why");
+        Assert.Equal(15, bench.Status("Mixed").Limit);
+        Assert.Equal(0, await bench.Book.ReleaseOrphansAsync("mixed"));
+    }
+
+    [Fact]
+    public void A_label_in_another_case_goes_on_with_the_same_figures()
+    {
+        var bench = new BudgetBench(Usd("team", 10));
+        bench.Spend(8);
+        bench.Book.Configure([Usd("Team", 5)]);
+        Assert.Equal((5m, 8m), (bench.Status("team").Limit, bench.Status("team").Spent));
+        Assert.Throws<ArgumentException>(() => bench.Book.Configure([Usd("team", 5), Usd("TEAM", 5)]));
+    }
+
+    [Theory]
+    [InlineData(BudgetUnit.Usd, "could need up to 1 USD, but budget 'b' has 0 of 2 USD left (3 spent, 1 reserved by calls in flight). Lower the call's output limit, wait,")]
+    [InlineData(BudgetUnit.Tokens, "could need up to 1 token, but budget 'b' has 0 of 2 tokens left")]
+    [InlineData(BudgetUnit.Calls, "refused: budget 'b' has 0 of 2 calls left (3 made, 1 in flight). Wait, raise the limit or grant more.")]
+    public void What_is_left_of_a_lowered_limit_is_never_below_nothing(BudgetUnit unit, string says) =>
+        Assert.Contains(says, new BudgetExceededException("b", unit, limit: 2, spent: 3, reserved: 1, requested: 1).Message, StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_grant_to_a_budget_that_is_not_there_names_those_that_are()
     {
         var bench = new BudgetBench(Usd("team", 10), Usd("users", 10) with { Tags = Tags("user=*") });
