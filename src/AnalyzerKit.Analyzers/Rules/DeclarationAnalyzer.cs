@@ -58,7 +58,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             var parsing = new ParseContext(context.Compilation, service, context.CancellationToken);
             var parser = new ClientParser(service, attribute, parsing);
             var client = parser.Parse();
-            if (client is { ReadsByReflection: true } && ReflectionUse.Refusal(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is { } refusal)
+            if (client is { ReadsByReflection: true } && !attribute.NamedArguments.Any(static argument => argument.Key == "JsonContext") && ReflectionUse.Refusal(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is { } refusal)
             {
                 parsing.Report(DeclarationRules.NeedsJsonContext, parsing.Of(attribute), service.Name, refusal);
             }

@@ -43,6 +43,8 @@ internal static partial class BadRows
         new("a parameter with a default that is not sent", "give it a [Tag]") { Member = """[Prompt("{a}")] Task<string> A(string a, int? {|AKIT5004:b|} = 3);""" },
         new("a parameter beside messages that is not sent", "put it into the messages") { Member = """Task<ChatResponse> A(IEnumerable<ChatMessage> a, string {|AKIT5004:b|});""" },
         new("a parameter that only braces name", "would not be sent") { Member = """[Prompt("{{a}}")] Task<string> A(string {|AKIT5004:a|});""" },
+        new("a token in a prompt", "no text form") { Member = """[Prompt("{a}")] Task<string> A(CancellationToken {|AKIT5005:a|});""" },
+        new("a token as a tag", "no text form") { Member = """[Prompt("x")] Task<string> A([Tag("a")] CancellationToken {|AKIT5005:a|} = default);""" },
         new("an object", "no text form") { Member = """[Prompt("{a}")] Task<string> A(object {|AKIT5005:a|});""" },
         new("dynamic", "no text form") { Member = """[Prompt("{a}")] Task<string> A(dynamic {|AKIT5005:a|});""" },
         new("an array", "'int[]'") { Member = """[Prompt("{a}")] Task<string> A(int[] {|AKIT5005:a|});""" },

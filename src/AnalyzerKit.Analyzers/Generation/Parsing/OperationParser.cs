@@ -86,7 +86,8 @@ internal sealed class OperationParser(IMethodSymbol method, InheritedDeclaration
 
     private void CheckReply(Reply reply, bool takesMessages)
     {
-        if (reply == Reply.None)
+        // An unknown type is the compiler's to report.
+        if (reply == Reply.None && !TypeText.IsUnknown(method.ReturnType))
         {
             var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) as MethodDeclarationSyntax;
             var location = syntax is null ? context.Of(method) : context.Of(syntax.ReturnType);

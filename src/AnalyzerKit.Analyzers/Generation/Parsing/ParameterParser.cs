@@ -41,7 +41,7 @@ internal sealed class ParameterParser(IMethodSymbol method, bool takesMessages, 
             Unused(parameter);
         }
 
-        if ((isText || keys.Count > 0) && role != ParameterRole.CancellationToken && parameter.RefKind == RefKind.None)
+        if ((isText || keys.Count > 0) && parameter.RefKind == RefKind.None)
         {
             CheckText(parameter);
         }

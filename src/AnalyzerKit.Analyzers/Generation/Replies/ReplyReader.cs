@@ -6,6 +6,9 @@ namespace AnalyzerKit.Analyzers.Generation.Replies;
 /// <summary>Reads the shape of one reply's type, as the serializer will read its values.</summary>
 internal sealed class ReplyReader(Compilation compilation, CancellationToken cancellationToken)
 {
+    // A generic type may hold itself with other arguments without end. Nobody nests them so deep by hand.
+    private const int DeepestArguments = 10;
+
     private readonly Dictionary<string, JsonObject> _objects = new(StringComparer.Ordinal);
     private readonly HashSet<JsonObject> _complete = [];
 
@@ -27,7 +30,7 @@ internal sealed class ReplyReader(Compilation compilation, CancellationToken can
         var value = Value(type, null);
         if (value is not null && value.Shape is JsonObject root && Endless(root, [], TypeText.Short(NullState.Without(type))) is { } path)
         {
-            Refuse(path, null, "a value of it would hold itself without end; make the property nullable");
+            Refuse(path, null, "a value of it would hold itself without end; make the property nullable ('#nullable enable' where annotations are off), or a list");
         }
 
         return Refusal is null && !HasUnknown ? value : null;
@@ -87,6 +90,12 @@ internal sealed class ReplyReader(Compilation compilation, CancellationToken can
 
     private JsonObject? Object(INamedTypeSymbol type, string? path)
     {
+        if (IsDeep(type, DeepestArguments))
+        {
+            Refusal ??= (path ?? type.Name) + " is a " + type.Name + "<...>: its type arguments grow with each step, so that its schema would have no end; let it hold itself with the same arguments";
+            return null;
+        }
+
         var key = TypeText.Of(type);
         if (_objects.TryGetValue(key, out var known))
         {
@@ -127,6 +136,9 @@ internal sealed class ReplyReader(Compilation compilation, CancellationToken can
 
         return Shape(type, path) is { } shape ? new(Restrictions.Apply(member.Symbol, shape), member.IsNullable, member.Description) : null;
     }
+
+    private static bool IsDeep(ITypeSymbol type, int depth) =>
+        type is INamedTypeSymbol { TypeArguments.Length: > 0 } named && (depth == 0 || named.TypeArguments.Any(argument => IsDeep(argument, depth - 1)));
 
     private bool HasUnknownBase(INamedTypeSymbol type)
     {

@@ -23,7 +23,7 @@ internal sealed class TextRule
     {
         var fits = Format switch
         {
-            "date-time" => reader.TryGetDateTimeOffset(out _),
+            "date-time" => reader.TryGetDateTimeOffset(out _) && HasOffset(reader.GetString()!),
             "date" => DateOnly.TryParseExact(reader.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
             "uuid" => reader.TryGetGuid(out _),
             _ => true,
@@ -32,6 +32,9 @@ internal sealed class TextRule
             : Pattern is null || Matches(reader.GetString()!) ? null
             : new("another string", $"a string that matches {Pattern}");
     }
+
+    // RFC 3339 wants the time and its offset: without, a moment would depend on where it is read.
+    private static bool HasOffset(string text) => text.Length > 10 && text[10] == 'T' && (text[^1] == 'Z' || (text.Length > 16 && text[^6] is '+' or '-' && text[^3] == ':'));
 
     private bool Matches(string text)
     {

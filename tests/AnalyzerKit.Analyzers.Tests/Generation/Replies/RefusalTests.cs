@@ -49,6 +49,7 @@ public class RefusalTests
     [InlineData("IgnoredParameter", "its constructor asks for it; give the parameter a default")]
     [InlineData("IgnoredRequired", "its 'A' is required, but no reply can set it")]
     [InlineData("NeverNull", "the serializer refuses to ignore it")]
+    [InlineData("Growing<int>", "Growing<...>: its type arguments grow with each step")]
     [InlineData("Endless", "Endless.me: a value of it would hold itself without end")]
     [InlineData("Deep", "Deep.Meta.Labels is a Dictionary<string, int>: a schema names every property")]
     [InlineData("List<Deep>", "List<Deep>[].Meta.Labels is a Dictionary<string, int>: ")]
@@ -116,6 +117,7 @@ public class RefusalTests
         public class IgnoredRequired { [JsonIgnore] public required int A { get; set; } public int B { get; set; } }
         public class NeverNull { [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int A { get; set; } }
         public record Endless(Endless Me, bool A);
+        public class Growing<T> { public Growing<Growing<T>>? Next { get; set; } public bool A { get; set; } }
         public record Deep(bool A, DeepMeta Meta); public record DeepMeta(Dictionary<string, int> Labels);
         public class OwnMember { [JsonConverter(typeof(Convert))] public int A { get; set; } }
         """;
