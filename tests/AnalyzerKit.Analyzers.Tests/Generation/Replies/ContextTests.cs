@@ -54,6 +54,19 @@ public class ContextTests
         Assert.DoesNotContain("FromReflection", generated.All, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_context_that_cannot_is_the_only_error_without_reflection() => await Declarations.AreBad(
+        """[MeteredModel("m", {|AKIT5021:JsonContext = typeof(R)|})] public interface I { [Prompt("x")] Task<R> A(); } public record R(bool A);""",
+        properties: new BuildProperties(("PublishTrimmed", "true")),
+        usings: Usings);
+
+    [Fact]
+    public async Task A_type_that_the_compiler_does_not_know_is_the_compilers_to_report()
+    {
+        var generated = Compile.Run(Compile.Create([Usings + """[MeteredModel("m")] public interface I { [Prompt("x")] Nope A(); [Prompt("x")] Task<Nope> B(); }"""]));
+        Assert.Empty((await Compile.Analyze(generated.Compilation)).Select(diagnostic => diagnostic.ToString()));
+    }
+
     [Theory]
     [InlineData("PublishTrimmed", "false")]
     [InlineData("PublishTrimmed", "")]
