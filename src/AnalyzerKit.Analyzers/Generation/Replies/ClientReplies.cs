@@ -40,6 +40,6 @@ internal sealed class ClientReplies(ParseContext context)
 
     /// <summary>What all of them are read with.</summary>
     public ReplySettings Settings(AttributeData attribute, string owner) => new(
-        attribute.IsReadable() ? JsonContextReader.Read(attribute, owner, _types.OrderBy(static type => type.Key, StringComparer.Ordinal).Select(static type => type.Value), context) : null,
+        attribute.IsReadable() ? JsonContextReader.Read(attribute, owner, _types.OrderBy(static type => type.Key, StringComparer.Ordinal).Select(static type => type.Value), _parts, context) : null,
         _enums.OrderBy(static name => name, StringComparer.Ordinal).ToEquatable());
 }

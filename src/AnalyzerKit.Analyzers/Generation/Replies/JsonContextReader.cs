@@ -1,6 +1,8 @@
 using AnalyzerKit.Analyzers.Generation.Parsing;
 using AnalyzerKit.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AnalyzerKit.Analyzers.Generation.Replies;
 
@@ -13,8 +15,9 @@ internal static class JsonContextReader
     /// <param name="attribute">The interface's attribute.</param>
     /// <param name="owner">The interface's name.</param>
     /// <param name="replies">The types that the context must read.</param>
+    /// <param name="parts">The classes and structs that they are made of.</param>
     /// <param name="context">Where mistakes go.</param>
-    public static string? Read(AttributeData attribute, string owner, IEnumerable<ITypeSymbol> replies, ParseContext context)
+    public static string? Read(AttributeData attribute, string owner, IEnumerable<ITypeSymbol> replies, IEnumerable<INamedTypeSymbol> parts, ParseContext context)
     {
         if (attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "JsonContext").Value.Value is not ITypeSymbol type)
         {
@@ -25,6 +28,11 @@ internal static class JsonContextReader
         foreach (var reply in replies)
         {
             refusal ??= OfReply((INamedTypeSymbol)type, reply);
+        }
+
+        if (refusal is null && Listed((INamedTypeSymbol)type).Any())
+        {
+            refusal = parts.Select(part => ContextReach.Refusal(part, (INamedTypeSymbol)type, context.Compilation)).FirstOrDefault(static found => found is not null);
         }
 
         if (refusal is null)
@@ -61,7 +69,10 @@ internal static class JsonContextReader
             return "cannot be used: " + reason;
         }
 
-        return Listed(named).Any() || HasDefault(named) ? null : "lists no type and has no static property Default; add a [JsonSerializable(typeof(...))] for each reply";
+        return HasDefault(named) ? null
+            : !Listed(named).Any() ? "lists no type and has no static property Default; add a [JsonSerializable(typeof(...))] for each reply"
+            : !IsPartial(named) ? "is not partial, or stands in a type that is not, and has no static property Default; make it partial, so that System.Text.Json can write it"
+            : null;
     }
 
     private static string? OfReply(INamedTypeSymbol type, ITypeSymbol reply)
@@ -85,6 +96,20 @@ internal static class JsonContextReader
 
     private static IEnumerable<AttributeData> Listed(INamedTypeSymbol type) => type.GetAttributes().Where(static attribute =>
         attribute.AttributeClass.Is(SerializerAttributes.Json, "JsonSerializableAttribute") && attribute.ConstructorArguments.Length == 1);
+
+    // Whether the serializer's generator may add to it.
+    private static bool IsPartial(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (!current.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool HasDefault(INamedTypeSymbol type) => type.GetMembers("Default").Any(static member =>
         member is IPropertySymbol { IsStatic: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal, GetMethod: not null });

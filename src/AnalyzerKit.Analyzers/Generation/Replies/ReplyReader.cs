@@ -74,7 +74,7 @@ internal sealed class ReplyReader(Compilation compilation, CancellationToken can
     {
         var reason = type.FindJson("JsonConverter") is { } converter && !EnumShapes.ReadsNames(converter, type)
             ? "it has a converter of its own, whose JSON the compiler cannot know; remove the [JsonConverter], enums are read by name anyway"
-            : UnfitTypes.OutOfReach(type, compilation);
+            : EnumShapes.Refusal(type) ?? UnfitTypes.OutOfReach(type, compilation);
         if (reason is not null)
         {
             return Refuse(path, type, reason);
@@ -134,7 +134,19 @@ internal sealed class ReplyReader(Compilation compilation, CancellationToken can
             return null;
         }
 
-        return Shape(type, path) is { } shape ? new(Restrictions.Apply(member.Symbol, shape), member.IsNullable, member.Description) : null;
+        if (Shape(type, path) is not { } shape)
+        {
+            return null;
+        }
+
+        var (restricted, refusal) = Restrictions.Apply(member.Symbol, shape);
+        if (refusal is not null)
+        {
+            Refuse(path, type, refusal);
+            return null;
+        }
+
+        return new(restricted, member.IsNullable, member.Description);
     }
 
     private static bool IsDeep(ITypeSymbol type, int depth) =>

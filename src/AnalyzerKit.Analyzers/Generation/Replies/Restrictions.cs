@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace AnalyzerKit.Analyzers.Generation.Replies;
@@ -6,62 +5,60 @@ namespace AnalyzerKit.Analyzers.Generation.Replies;
 /// <summary>What <c>[Range]</c>, <c>[MinLength]</c>, <c>[MaxLength]</c> and <c>[Length]</c> add to a shape.</summary>
 internal static class Restrictions
 {
-    public static JsonShape Apply(ISymbol symbol, JsonShape shape) => shape switch
+    private const string NothingInRange = "no value of the type lies within its [Range]; widen it";
+    private const string NoLength = "it must have more items than it may have; correct its [Length], [MinLength] or [MaxLength]";
+
+    /// <summary>The narrower shape; where no value would be left, why.</summary>
+    public static (JsonShape Shape, string? Refusal) Apply(ISymbol symbol, JsonShape shape) => shape switch
     {
         JsonScalar { Minimum: not null } number when symbol.Find(SerializerAttributes.Annotations, "Range") is { } range => Range(number, range),
         JsonArray array => Length(array, symbol),
-        _ => shape,
+        _ => (shape, null),
     };
 
-    private static JsonScalar Range(JsonScalar number, AttributeData range)
+    private static (JsonShape Shape, string? Refusal) Range(JsonScalar number, AttributeData range)
     {
-        var (first, second) = (Bound(range.Argument(0)), Bound(range.Argument(1)));
-        if (first is not { } least || second is not { } most || least > most)
+        // [Range(typeof(decimal), "1", "2")] names a type first.
+        var place = range.ConstructorArguments.Length - 2;
+        if (place < 0 || Limit.Of(range.Argument(place)) is not { } first || Limit.Of(range.Argument(place + 1)) is not { } second)
         {
-            return number;
+            return (number, null);
         }
 
+        var (least, most) = (first, second);
+        var (isAbove, isBelow) = (range.Named("MinimumIsExclusive") is true, range.Named("MaximumIsExclusive") is true);
         if (number.Type == "integer")
         {
-            least = Math.Ceiling(least);
-            most = Math.Floor(most);
-            least += range.Named("MinimumIsExclusive") is true && least == first ? 1 : 0;
-            most -= range.Named("MaximumIsExclusive") is true && most == second ? 1 : 0;
-            if (least > most)
-            {
-                return number;
-            }
+            (least, most) = (first.Ceiling, second.Floor);
+            least = isAbove && least.Is(first) ? least.Plus(1) : least;
+            most = isBelow && most.Is(second) ? most.Plus(-1) : most;
+        }
+        else if ((isAbove || isBelow) && least.Is(most))
+        {
+            return (number, NothingInRange);
         }
 
-        return number with
+        var (lowest, highest) = (Limit.Parse(number.Minimum!), Limit.Parse(number.Maximum!));
+        if (least > most || least > highest || most < lowest)
         {
-            Minimum = least > Parse(number.Minimum!) ? Text(least) : number.Minimum,
-            Maximum = most < Parse(number.Maximum!) ? Text(most) : number.Maximum,
-        };
+            return (number, NothingInRange);
+        }
+
+        return (number with
+        {
+            Minimum = least > lowest ? least.ToString() : number.Minimum,
+            Maximum = most < highest ? most.ToString() : number.Maximum,
+        }, null);
     }
 
-    private static JsonArray Length(JsonArray array, ISymbol symbol)
+    private static (JsonShape Shape, string? Refusal) Length(JsonArray array, ISymbol symbol)
     {
         var both = symbol.Find(SerializerAttributes.Annotations, "Length");
-        return array with
-        {
-            MinItems = Count(both, 0) ?? Count(symbol.Find(SerializerAttributes.Annotations, "MinLength"), 0),
-            MaxItems = Count(both, 1) ?? Count(symbol.Find(SerializerAttributes.Annotations, "MaxLength"), 0),
-        };
+        var least = Count(both, 0) ?? Count(symbol.Find(SerializerAttributes.Annotations, "MinLength"), 0);
+        var most = Count(both, 1) ?? Count(symbol.Find(SerializerAttributes.Annotations, "MaxLength"), 0);
+        return (array with { MinItems = least, MaxItems = most }, least > most ? NoLength : null);
     }
 
     private static int? Count(AttributeData? attribute, int index) =>
         attribute?.Argument(index) is int count && count >= 0 ? count : null;
-
-    private static double? Bound(object? value) => value switch
-    {
-        int whole => whole,
-        double number when !double.IsNaN(number) && !double.IsInfinity(number) => number,
-        _ => null,
-    };
-
-    private static double Parse(string json) => double.Parse(json, CultureInfo.InvariantCulture);
-
-    private static string Text(double value) =>
-        value == Math.Floor(value) && Math.Abs(value) < 1e15 ? ((long)value).ToString(CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture);
 }
