@@ -18,7 +18,7 @@ public sealed class CancellationTokenAnalyzer : DiagnosticAnalyzer
         "Declarations",
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/analyzerkit/analyzerkit/blob/main/docs/rules/AKIT5024.md");
+        helpLinkUri: RulePages.Of("AKIT5024"));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];

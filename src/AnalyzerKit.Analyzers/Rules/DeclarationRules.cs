@@ -75,6 +75,6 @@ internal static class DeclarationRules
         "Declarations",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/analyzerkit/analyzerkit/blob/main/docs/rules/" + id + ".md",
+        helpLinkUri: RulePages.Of(id),
         customTags: tags);
 }

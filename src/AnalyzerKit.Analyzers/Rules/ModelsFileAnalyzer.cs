@@ -18,7 +18,7 @@ public sealed class ModelsFileAnalyzer : DiagnosticAnalyzer
         "Declarations",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/analyzerkit/analyzerkit/blob/main/docs/rules/AKIT5022.md");
+        helpLinkUri: RulePages.Of("AKIT5022"));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];

@@ -16,7 +16,7 @@ public sealed class UnreadDeclarationAnalyzer : DiagnosticAnalyzer
         "Declarations",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/analyzerkit/analyzerkit/blob/main/docs/rules/AKIT5023.md");
+        helpLinkUri: RulePages.Of("AKIT5023"));
 
     private static readonly ImmutableDictionary<string, string?> Removable = ImmutableDictionary<string, string?>.Empty.Add(FixHints.Remove, "");
 
