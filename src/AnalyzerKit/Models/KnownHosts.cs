@@ -6,7 +6,7 @@ namespace AnalyzerKit.Models;
 /// <remarks>A list is named only where that list is what the host bills: clouds, resellers, regional hosts with a surcharge and hosts that bill another currency have none.</remarks>
 internal static class KnownHosts
 {
-    private const string Maker = PriceBook.MakerList;
+    private const string Maker = "maker";
 
     private static readonly FrozenDictionary<string, (string Provider, string? PriceList)> Hosts = new Dictionary<string, (string, string?)>
     {

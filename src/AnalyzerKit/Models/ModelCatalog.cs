@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using AnalyzerKit.Models.Own;
 
 namespace AnalyzerKit.Models;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AnalyzerKit.Models.Own;
 
 namespace AnalyzerKit.Models;
 

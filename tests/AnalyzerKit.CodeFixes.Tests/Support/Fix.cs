@@ -14,7 +14,7 @@ internal static class Fix
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [new DeclarationAnalyzer(), new CancellationTokenAnalyzer(), new UnreadDeclarationAnalyzer()];
 
-    private static readonly ImmutableArray<DeclarationFixProvider> Providers =
+    private static readonly ImmutableArray<EditFixProvider> Providers =
         [new PlaceholderFixProvider(), new CancellationTokenFixProvider(), new ReturnTypeFixProvider(), new MethodSettingFixProvider(), new UnreadAttributeFixProvider()];
 
     /// <summary>The marked places are the mistakes; taking the offer at the first gives the other text, which compiles and leaves <paramref name="left"/>.</summary>
@@ -72,7 +72,7 @@ internal static class Fix
     private static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation) =>
         [.. (await compilation.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync()).OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
 
-    private static DeclarationFixProvider Provider(Diagnostic diagnostic) => Providers.Single(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id));
+    private static EditFixProvider Provider(Diagnostic diagnostic) => Providers.Single(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id));
 
     private static async Task<IReadOnlyList<CodeAction>> OffersAsync(Start start, Diagnostic diagnostic)
     {

@@ -10,7 +10,7 @@ namespace AnalyzerKit.CodeFixes;
 
 /// <summary>AKIT5023: removes an attribute that says what is said elsewhere, or to nobody.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnreadAttributeFixProvider)), Shared]
-public sealed class UnreadAttributeFixProvider : DeclarationFixProvider
+public sealed class UnreadAttributeFixProvider : EditFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnreadDeclarationAnalyzer.Rule.Id];

@@ -6,15 +6,15 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace AnalyzerKit.CodeFixes;
 
 /// <summary>Applies all fixes of a kind as one change: two parameters that one method lacks are both added, where merging two fixed texts would lose one.</summary>
-internal sealed class FixAllDeclarations : FixAllProvider
+internal sealed class FixAllEdits : FixAllProvider
 {
-    public static FixAllDeclarations Instance { get; } = new();
+    public static FixAllEdits Instance { get; } = new();
 
     public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
-        var provider = (DeclarationFixProvider)fixAllContext.CodeFixProvider;
+        var provider = (EditFixProvider)fixAllContext.CodeFixProvider;
         var edits = new List<Edit>();
         var title = "";
         foreach (var diagnostic in await DiagnosticsAsync(fixAllContext).ConfigureAwait(false))

@@ -10,7 +10,7 @@ namespace AnalyzerKit.CodeFixes;
 
 /// <summary>AKIT5012: removes what a method cannot change.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MethodSettingFixProvider)), Shared]
-public sealed class MethodSettingFixProvider : DeclarationFixProvider
+public sealed class MethodSettingFixProvider : EditFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeclarationRules.NotForMethods.Id];

@@ -11,7 +11,7 @@ namespace AnalyzerKit.CodeFixes;
 
 /// <summary>AKIT5002: names the parameter that was meant, or adds the one that is missing.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PlaceholderFixProvider)), Shared]
-public sealed class PlaceholderFixProvider : DeclarationFixProvider
+public sealed class PlaceholderFixProvider : EditFixProvider
 {
     private const string Rename = "AKIT5002.Rename";
     private const string Add = "AKIT5002.AddParameter";

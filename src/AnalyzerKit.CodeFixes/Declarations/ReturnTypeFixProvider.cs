@@ -12,7 +12,7 @@ namespace AnalyzerKit.CodeFixes;
 
 /// <summary>AKIT5001: returns what the client can fill.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReturnTypeFixProvider)), Shared]
-public sealed class ReturnTypeFixProvider : DeclarationFixProvider
+public sealed class ReturnTypeFixProvider : EditFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeclarationRules.UnsupportedReturnType.Id];

@@ -1,6 +1,10 @@
 using System.Globalization;
 
-namespace AnalyzerKit.Models;
+#if NETSTANDARD2_0
+namespace AnalyzerKit.Analyzers.OwnModels;
+#else
+namespace AnalyzerKit.Models.Own;
+#endif
 
 /// <summary>Collects the known names that look like a wrong one, for "did you mean".</summary>
 /// <remarks>Letters and digits count, case and punctuation do not: <c>GPT4.1</c> is nearest to <c>gpt-4.1</c>.</remarks>
@@ -37,18 +41,17 @@ internal sealed class NearestNames(string wanted)
 
     private static string Letters(string id)
     {
-        ReadOnlySpan<char> name = id.AsSpan(id.LastIndexOf('/') + 1);
-        Span<char> kept = name.Length <= 256 ? stackalloc char[name.Length] : new char[name.Length];
+        char[] kept = new char[id.Length];
         int length = 0;
-        foreach (char letter in name)
+        for (int i = id.LastIndexOf('/') + 1; i < id.Length; i++)
         {
-            if (char.IsLetterOrDigit(letter))
+            if (char.IsLetterOrDigit(id[i]))
             {
-                kept[length++] = char.ToLower(letter, CultureInfo.InvariantCulture);
+                kept[length++] = char.ToLower(id[i], CultureInfo.InvariantCulture);
             }
         }
 
-        return new string(kept[..length]);
+        return new string(kept, 0, length);
     }
 
     // The distance as a share of the longer name, so that one wrong letter weighs more in a short one.

@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace AnalyzerKit.CodeFixes;
 
 /// <summary>What the fixes have in common: each says what it would edit, and one or many are applied the same way.</summary>
-public abstract class DeclarationFixProvider : CodeFixProvider
+public abstract class EditFixProvider : CodeFixProvider
 {
-    private protected DeclarationFixProvider()
+    private protected EditFixProvider()
     {
     }
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => FixAllDeclarations.Instance;
+    public sealed override FixAllProvider GetFixAllProvider() => FixAllEdits.Instance;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

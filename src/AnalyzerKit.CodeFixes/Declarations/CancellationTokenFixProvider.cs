@@ -9,7 +9,7 @@ namespace AnalyzerKit.CodeFixes;
 
 /// <summary>AKIT5024: adds a <see cref="CancellationToken"/>, last and optional.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CancellationTokenFixProvider)), Shared]
-public sealed class CancellationTokenFixProvider : DeclarationFixProvider
+public sealed class CancellationTokenFixProvider : EditFixProvider
 {
     private static readonly string[] Names = ["cancellationToken", "cancellation", "token"];
 
