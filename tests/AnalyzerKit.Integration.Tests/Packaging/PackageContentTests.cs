@@ -18,7 +18,7 @@ public sealed class PackageContentTests(PackageFeed feed)
 
     [Theory]
     [InlineData("AnalyzerKit", "README.md", "buildTransitive/AnalyzerKit.targets", "lib/net10.0/AnalyzerKit.dll", "lib/net10.0/AnalyzerKit.xml", "schemas/analyzerkit.models.schema.json")]
-    [InlineData("AnalyzerKit.Analyzers", "README.md", "analyzers/dotnet/roslyn4.14/cs/AnalyzerKit.Analyzers.dll", "analyzers/dotnet/roslyn4.14/cs/AnalyzerKit.CodeFixes.dll", "buildTransitive/AnalyzerKit.Analyzers.targets")]
+    [InlineData("AnalyzerKit.Analyzers", "README.md", "analyzers/dotnet/roslyn4.14/cs/AnalyzerKit.Analyzers.dll", "analyzers/dotnet/roslyn4.14/cs/AnalyzerKit.CodeFixes.dll", "buildTransitive/AnalyzerKit.Analyzers.targets", "buildTransitive/config/AnalyzerKit.AllErrors.globalconfig", "buildTransitive/config/AnalyzerKit.AllSuggestions.globalconfig", "buildTransitive/config/AnalyzerKit.AllWarnings.globalconfig", "buildTransitive/config/AnalyzerKit.None.globalconfig")]
     [InlineData("AnalyzerKit.AspNetCore", "README.md", "lib/net10.0/AnalyzerKit.AspNetCore.dll", "lib/net10.0/AnalyzerKit.AspNetCore.xml")]
     [InlineData("AnalyzerKit.Simulator", "README.md", "lib/net10.0/AnalyzerKit.Simulator.dll", "lib/net10.0/AnalyzerKit.Simulator.xml")]
     public void A_package_holds_this_and_nothing_else(string id, params string[] files)
