@@ -26,27 +26,31 @@ internal sealed class OwnPatterns
     /// <summary>The patterns; null where there are none.</summary>
     public static OwnPatterns? Of(IReadOnlyList<string> patterns) => patterns.Count > 0 && new OwnPatterns(patterns) is { _patterns.Count: > 0 } own ? own : null;
 
-    /// <summary>The first key in a text that fits one.</summary>
-    public KeyMatch? Find(string text)
+    /// <summary>The keys in a text that fit one.</summary>
+    public IEnumerable<KeyMatch> Find(string text)
     {
         foreach (var pattern in _patterns)
         {
-            try
+            for (var match = Next(() => pattern.Match(text)); match is { Success: true, Length: > 0 } found; match = Next(found.NextMatch))
             {
-                for (var match = pattern.Match(text); match is { Success: true, Length: > 0 }; match = match.NextMatch())
+                if (!Randomness.IsPlaceholder(text, found.Index, found.Index + found.Length))
                 {
-                    if (!Randomness.IsPlaceholder(text, match.Index, match.Index + match.Length))
-                    {
-                        return new(match.Index, match.Length, null);
-                    }
+                    yield return new(found.Index, found.Length, null);
                 }
             }
-            catch (RegexMatchTimeoutException)
-            {
-                // A pattern that takes this long on one text would take it on many.
-            }
         }
+    }
 
-        return null;
+    // A pattern that takes too long on one text has said nothing about it.
+    private static Match? Next(Func<Match> match)
+    {
+        try
+        {
+            return match();
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
     }
 }

@@ -20,5 +20,5 @@ internal static class TextFiles
 
     /// <summary>Whether a build writes the file anew: what stands in it was written elsewhere.</summary>
     public static bool IsMadeByBuild(string path) =>
-        path.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase) || path.Replace('\\', '/').Contains("/obj/");
+        path.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase) || ("/" + path.Replace('\\', '/')).Contains("/obj/");
 }

@@ -73,7 +73,7 @@ public sealed class HardcodedKeyAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        if (own is not null && own.TryGetValue(context.Node.SyntaxTree, out var patterns) && patterns.Find(text) is { } found)
+        if (own is not null && own.TryGetValue(context.Node.SyntaxTree, out var patterns) && patterns.Find(text).FirstOrDefault() is { Length: > 0 } found)
         {
             Report(context, token.GetLocation(), text, found, null);
             return;
@@ -103,7 +103,7 @@ public sealed class HardcodedKeyAnalyzer : DiagnosticAnalyzer
 
     private static void ReadFile(AdditionalFileAnalysisContext context)
     {
-        if (!TextFiles.IsRead(context.AdditionalFile.Path) || context.AdditionalFile.GetText(context.CancellationToken) is not { Length: >= KeyShapes.Shortest and < TextFiles.Longest } source)
+        if (!TextFiles.IsRead(context.AdditionalFile.Path) || context.AdditionalFile.GetText(context.CancellationToken) is not { Length: < TextFiles.Longest } source)
         {
             return;
         }
@@ -119,7 +119,7 @@ public sealed class HardcodedKeyAnalyzer : DiagnosticAnalyzer
         }
 
         var own = OwnPatterns.Of(RuleSettings.Of(context.Options, context.AdditionalFile).KeyPatterns);
-        if (own?.Find(text) is { } found)
+        foreach (var found in own?.Find(text) ?? [])
         {
             Report(found, null);
         }
