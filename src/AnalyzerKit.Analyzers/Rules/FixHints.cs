@@ -11,4 +11,13 @@ internal static class FixHints
 
     /// <summary>Says that removing it is the one way out.</summary>
     public const string Remove = "remove";
+
+    /// <summary>The environment variable that a key is read from.</summary>
+    public const string Variable = "variable";
+
+    /// <summary>Where in a text something begins.</summary>
+    public const string Start = "start";
+
+    /// <summary>How long it is there.</summary>
+    public const string Length = "length";
 }

@@ -17,6 +17,7 @@ internal static partial class TestKeys
         ["openai-project"] = random => "sk-proj-" + Of(random, 74) + "T3Blbk" + "FJ" + Of(random, 74),
         ["openai-service"] = random => "sk-svcacct-" + Of(random, 58) + "T3Blbk" + "FJ" + Of(random, 58),
         ["openai-admin"] = random => "sk-admin-" + Of(random, 58) + "T3Blbk" + "FJ" + Of(random, 58),
+        ["openai-short"] = random => "sk-proj-" + Of(random, 20) + "T3Blbk" + "FJ" + Of(random, 20),
         ["anthropic"] = random => "sk-ant-" + "api03-" + Of(random, 93) + "AA",
         ["anthropic-admin"] = random => "sk-ant-" + "admin01-" + Of(random, 93) + "AA",
         ["google"] = random => "AI" + "za" + Of(random, 35),
