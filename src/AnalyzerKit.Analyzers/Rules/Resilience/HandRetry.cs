@@ -118,8 +118,8 @@ internal sealed record HandRetry(ILoopOperation Loop, IOperation Work, IReadOnly
 
     private static bool IsBeforeWork(IOperation exit, IOperation work)
     {
-        var first = ModelWork.In(work).FirstOrDefault()?.Syntax;
-        return first is not null && first.SyntaxTree == exit.Syntax.SyntaxTree && exit.Syntax.Span.End < first.SpanStart && exit.Syntax.SpanStart >= work.Syntax.SpanStart;
+        var first = ModelWork.Running(work).OfType<IInvocationOperation>().FirstOrDefault(static call => PollyRetries.IsExecution(call.TargetMethod) || ModelWork.In(call).Any())?.Syntax;
+        return first is not null && exit.Syntax.Span.End < first.SpanStart && exit.Syntax.SpanStart >= work.Syntax.SpanStart;
     }
 
     // models[attempt]: each time around it is another call.
