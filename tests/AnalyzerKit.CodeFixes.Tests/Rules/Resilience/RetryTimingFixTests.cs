@@ -24,9 +24,10 @@ public class RetryTimingFixTests
         "class C(Microsoft.Extensions.AI.IChatClient chat)\n{\n    Task A() { var p = Polly.RetryResiliencePipelineBuilderExtensions.[|AddRetry|](new Polly.ResiliencePipelineBuilder(), new Polly.Retry.RetryStrategyOptions()).Build(); return p.ExecuteAsync(async t => await chat.GetResponseAsync([])).AsTask(); }\n}\n",
         "class C(Microsoft.Extensions.AI.IChatClient chat)\n{\n    Task A() { var p = Polly.RetryResiliencePipelineBuilderExtensions.AddRetry(new Polly.ResiliencePipelineBuilder(), new Polly.Retry.RetryStrategyOptions() { UseJitter = true, BackoffType = Polly.DelayBackoffType.Exponential }).Build(); return p.ExecuteAsync(async t => await chat.GetResponseAsync([])).AsTask(); }\n}\n");
 
-    [Theory]
-    [InlineData("AddRetry(new RetryStrategyOptions { DelayGenerator = _ => new ValueTask<TimeSpan?>(TimeSpan.FromSeconds(1)) })")] // jitter is not added to what a generator says
-    public async Task Other_waits_have_no_one_answer(string call) => Assert.Empty(await RuleFix<RetryTimingAnalyzer, RetryTimingFixProvider>.TitlesAsync(In("[|AddRetry|]" + call.Substring(8))));
+    // Jitter is not added to what a generator says.
+    [Fact]
+    public async Task Other_waits_have_no_one_answer() => Assert.Empty(await RuleFix<RetryTimingAnalyzer, RetryTimingFixProvider>.TitlesAsync(
+        In("[|AddRetry|](new RetryStrategyOptions { DelayGenerator = _ => new ValueTask<TimeSpan?>(TimeSpan.FromSeconds(1)) })")));
 
     [Fact]
     public async Task A_loop_has_none_either() => Assert.Empty(await RuleFix<RetryTimingAnalyzer, RetryTimingFixProvider>.TitlesAsync(
