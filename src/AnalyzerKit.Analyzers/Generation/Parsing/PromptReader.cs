@@ -67,6 +67,12 @@ internal sealed class PromptReader
         return isComplete;
     }
 
+    /// <summary>Whether it stands in the source of the compilation that is read.</summary>
+    public bool IsIn(ParseContext context) => _attribute.ApplicationSyntaxReference is { } reference && context.Compilation.ContainsSyntaxTree(reference.SyntaxTree);
+
+    /// <summary>Where a placeholder stands.</summary>
+    public Location Place(ParseContext context, Placeholder placeholder) => Spot(context, placeholder.Start, placeholder.Length);
+
     private void Report(Placeholder placeholder, IMethodSymbol method, ParseContext context)
     {
         var near = NearName.Of(placeholder.Name, method.Parameters.Select(static parameter => parameter.Name), Placeholders);
