@@ -19,33 +19,42 @@ internal static class LiteralMap
         Flatten(expression, pieces);
 
         // Literals have a known length; one piece of another kind gets what they leave.
-        var known = 0;
-        var unknown = 0;
-        foreach (var piece in pieces)
-        {
-            known += Length(piece) ?? 0;
-            unknown += Length(piece) is null ? 1 : 0;
-        }
-
-        if (unknown > 1 || (unknown == 0 && known != total))
+        var lengths = pieces.ConvertAll(Length);
+        var known = lengths.Sum() ?? 0;
+        var unknown = lengths.Count(static piece => piece is null);
+        if (unknown == 0 ? known != total : known > total)
         {
             return null;
         }
 
-        var offset = 0;
-        foreach (var piece in pieces)
+        if (unknown == 1)
         {
-            var pieceLength = Length(piece) ?? total - known;
-            if (start >= offset && start + length <= offset + pieceLength)
-            {
-                return piece is LiteralExpressionSyntax literal ? Find(literal, start - offset, length) : piece.Span;
-            }
+            lengths[lengths.IndexOf(null)] = total - known;
+        }
 
-            offset += pieceLength;
+        // Of several, nobody can tell where one ends and the next begins: what stands before the first and after the last of them can still be found.
+        var begin = 0;
+        for (var i = 0; i < pieces.Count && lengths[i] is { } piece; begin += piece, i++)
+        {
+            if (start >= begin && start + length <= begin + piece)
+            {
+                return Find(pieces[i], start - begin, length);
+            }
+        }
+
+        var end = total;
+        for (var i = pieces.Count - 1; i >= 0 && lengths[i] is { } piece; end -= piece, i--)
+        {
+            if (start >= end - piece && start + length <= end)
+            {
+                return Find(pieces[i], start - (end - piece), length);
+            }
         }
 
         return null;
     }
+
+    private static TextSpan? Find(ExpressionSyntax piece, int start, int length) => piece is LiteralExpressionSyntax literal ? Find(literal, start, length) : piece.Span;
 
     private static void Flatten(ExpressionSyntax expression, List<ExpressionSyntax> pieces)
     {
