@@ -10,13 +10,15 @@ internal static class LiteralMap
 {
     /// <summary>The source of the characters from <paramref name="start"/> on; null where it cannot be told.</summary>
     /// <param name="expression">The expression that gives the string.</param>
-    /// <param name="total">The string's length.</param>
+    /// <param name="text">The string.</param>
     /// <param name="start">The first character.</param>
     /// <param name="length">How many characters.</param>
-    public static TextSpan? Find(ExpressionSyntax expression, int total, int start, int length)
+    public static TextSpan? Find(ExpressionSyntax expression, string text, int start, int length)
     {
         var pieces = new List<ExpressionSyntax>();
         Flatten(expression, pieces);
+
+        var total = text.Length;
 
         // Literals have a known length; one piece of another kind gets what they leave.
         var lengths = pieces.ConvertAll(Length);
@@ -48,6 +50,25 @@ internal static class LiteralMap
             if (start >= end - piece && start + length <= end)
             {
                 return Find(pieces[i], start - (end - piece), length);
+            }
+        }
+
+        return FindOnly(pieces, text, text.Substring(start, length));
+    }
+
+    // Between two pieces of unknown length: where the whole string has it once, and a literal has it, it is there.
+    private static TextSpan? FindOnly(List<ExpressionSyntax> pieces, string text, string part)
+    {
+        if (part.Length == 0 || text.IndexOf(part, StringComparison.Ordinal) != text.LastIndexOf(part, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        foreach (var piece in pieces)
+        {
+            if (Length(piece) is not null && piece is LiteralExpressionSyntax literal && literal.Token.ValueText.IndexOf(part, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                return Find(literal, at, part.Length);
             }
         }
 

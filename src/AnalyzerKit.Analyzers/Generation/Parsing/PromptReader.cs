@@ -89,7 +89,7 @@ internal sealed class PromptReader
     private Location Spot(ParseContext context, int start, int length)
     {
         var expression = _attribute.ConstructorSyntax(0, context.CancellationToken);
-        return expression is not null && LiteralMap.Find(expression, _text.Length, start, length) is { } span
+        return expression is not null && LiteralMap.Find(expression, _text, start, length) is { } span
             ? context.Of(expression.SyntaxTree, span)
             : context.Of(_attribute, 0);
     }

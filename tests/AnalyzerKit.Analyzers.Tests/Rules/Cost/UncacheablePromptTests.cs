@@ -115,6 +115,7 @@ public sealed class UncacheablePromptTests
         public static class Texts
         {
             public const string Rules = "{{{Text(1100)}}}";
+            public const string Half = "Be kind.";
             public const string Greeting = "Hello {a}! ";
         }
 
@@ -123,6 +124,10 @@ public sealed class UncacheablePromptTests
         {
             [Prompt("Question: [|{a}|]\n" + Texts.Rules)] Task<string> AskAsync(string a);
             [Prompt("\t\"" + ("x" + @"[|{a}|] ") + Texts.Rules)] Task<string> QuoteAsync(string a);
+            [Prompt(Texts.Half + "Question: [|{a}|]\n" + Texts.Rules)] Task<string> BetweenAsync(string a);
+            [Prompt("Question: [|{a}|]\n" + Texts.Rules + Texts.Half + "{a}")] Task<string> BeforeAsync(string a);
+            [Prompt(Texts.Half + Texts.Half + "Question: [|{a}|]\n" + "{{b}} " + Texts.Rules)] Task<string> AfterAsync(string a);
+            [Prompt([|Texts.Half + "{a}" + Texts.Rules + "{a}" + Texts.Half|])] Task<string> TwiceAsync(string a);
             [Prompt([|Texts.Greeting + Texts.Rules|])] Task<string> GreetAsync(string a);
             [Prompt("""
                 Question: [|{a}|]
@@ -135,6 +140,16 @@ public sealed class UncacheablePromptTests
     [Fact]
     public Task Declarations_with_mistakes_have_others_to_show() => RuleTest<UncacheablePromptAnalyzer>.IsSilentAsync(
         "using AnalyzerKit;\n[MeteredModel(\"gpt-5-mini\", Relay = \"openai\")] public interface I { [Prompt(\"{a} {c}" + Text(2000) + "\")] Task<string> AskAsync(string a); }");
+
+    [Fact]
+    public Task Other_attributes_of_that_name_say_nothing() => RuleTest<UncacheablePromptAnalyzer>.IsSilentAsync($$"""
+        [AnalyzerKit.MeteredModel("gpt-5-mini")] public interface I { [AnalyzerKit.Prompt("{a} {{Text(2000)}}")] Task<string> AskAsync(string a); }
+        namespace AnalyzerKit
+        {
+            public class MeteredModelAttribute(string model) : Attribute { public string Model => model; }
+            public class PromptAttribute(string text) : Attribute { public string Text => text; }
+        }
+        """, references: Support.Libraries.References);
 
     [Fact]
     public async Task A_project_s_own_model_counts_by_its_maker_and_price()

@@ -45,6 +45,15 @@ public sealed class UnlimitedOutputTests
         }
         """), StringComparison.Ordinal);
 
+    // AKIT5020 is what there is to see.
+    [Fact]
+    public async Task A_client_that_cannot_read_its_replies_has_an_error_to_show_first()
+    {
+        const string Source = """using AnalyzerKit; [MeteredModel("gpt-4.1", Budget = 25)] public interface I { [Prompt("{a}")] Task<int> AskAsync(string a); }""";
+        await RuleTest<UnlimitedOutputAnalyzer>.IsSilentAsync(Source, new RuleSetup(("build_property.PublishAot", "true")));
+        await RuleTest<UnlimitedOutputAnalyzer>.FlagsAsync(Source.Replace("[M", "[[|M", StringComparison.Ordinal).Replace(")] p", ")|]] p", StringComparison.Ordinal), new RuleSetup(("build_property.PublishAot", "false")));
+    }
+
     [Theory]
     [InlineData("""[MeteredModel("gpt-4.1")] public interface I { [Prompt("{a}")] Task<string> AskAsync(string a); }""")]
     [InlineData("""[MeteredModel("gpt-4.1", Budget = 25, MaxOutputTokens = 512)] public interface I { [Prompt("{a}")] Task<string> AskAsync(string a); }""")]
