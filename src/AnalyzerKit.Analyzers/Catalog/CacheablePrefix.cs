@@ -4,8 +4,8 @@ namespace AnalyzerKit.Analyzers.Catalog;
 
 /// <summary>From how many tokens on makers keep the beginning of a prompt in their cache, without being asked to.</summary>
 /// <remarks>
-/// Looked up on the makers' pages on 2026-11-21: OpenAI "Prompt caching", Gemini API "Context caching" (page of 2026-10-13), DeepSeek "Context caching",
-/// Alibaba Model Studio "Context cache" (implicit; page of 2026-06-24), MiniMax "Prompt caching" (passive).
+/// From the makers' pages, looked up on 2026-11-21: OpenAI "Prompt caching", Gemini API "Context caching" (of 2026-10-13), Alibaba Model Studio "Context cache"
+/// (implicit; of 2026-06-24), MiniMax "Prompt caching" (passive). DeepSeek's page says no number now; it stored units of 64 tokens, and nothing shorter, when it did.
 /// Claude and Nova cache only what a request marks, which an OpenAI-compatible one cannot; the other makers say no number.
 /// </remarks>
 internal static class CacheablePrefix
