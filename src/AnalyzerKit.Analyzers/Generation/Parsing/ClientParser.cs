@@ -10,9 +10,13 @@ namespace AnalyzerKit.Analyzers.Generation.Parsing;
 internal sealed class ClientParser(INamedTypeSymbol service, AttributeData attribute, ParseContext context)
 {
     private readonly ClientReplies _replies = new(context);
+    private readonly List<IMethodSymbol> _methods = [];
 
     /// <summary>The classes and structs that its structured replies are made of.</summary>
     public IReadOnlyList<INamedTypeSymbol> ReplyParts => _replies.Parts;
+
+    /// <summary>The methods that were read, in the order of the declaration's operations.</summary>
+    public IReadOnlyList<IMethodSymbol> Methods => _methods;
 
     /// <summary>The declaration; null where no client can be written that compiles.</summary>
     public ClientModel? Parse()
@@ -78,6 +82,7 @@ internal sealed class ClientParser(INamedTypeSymbol service, AttributeData attri
                 case MemberFate.Write when member is IMethodSymbol method:
                     // An unknown type is the compiler's to report, and nothing that names it would compile.
                     isWritable &= !TypeText.HasUnknown(method);
+                    _methods.Add(method);
                     operations.Add(new OperationParser(method, inherited, _replies, context).Parse());
                     break;
             }

@@ -10,42 +10,72 @@ internal static class LiteralMap
 {
     /// <summary>The source of the characters from <paramref name="start"/> on; null where it cannot be told.</summary>
     /// <param name="expression">The expression that gives the string.</param>
-    /// <param name="total">The string's length.</param>
+    /// <param name="text">The string.</param>
     /// <param name="start">The first character.</param>
     /// <param name="length">How many characters.</param>
-    public static TextSpan? Find(ExpressionSyntax expression, int total, int start, int length)
+    public static TextSpan? Find(ExpressionSyntax expression, string text, int start, int length)
     {
         var pieces = new List<ExpressionSyntax>();
         Flatten(expression, pieces);
 
-        // Literals have a known length; one piece of another kind gets what they leave.
-        var known = 0;
-        var unknown = 0;
-        foreach (var piece in pieces)
-        {
-            known += Length(piece) ?? 0;
-            unknown += Length(piece) is null ? 1 : 0;
-        }
+        var total = text.Length;
 
-        if (unknown > 1 || (unknown == 0 && known != total))
+        // Literals have a known length; one piece of another kind gets what they leave.
+        var lengths = pieces.ConvertAll(Length);
+        var known = lengths.Sum() ?? 0;
+        var unknown = lengths.Count(static piece => piece is null);
+        if (unknown == 0 ? known != total : known > total)
         {
             return null;
         }
 
-        var offset = 0;
+        if (unknown == 1)
+        {
+            lengths[lengths.IndexOf(null)] = total - known;
+        }
+
+        // Of several, nobody can tell where one ends and the next begins: what stands before the first and after the last of them can still be found.
+        var begin = 0;
+        for (var i = 0; i < pieces.Count && lengths[i] is { } piece; begin += piece, i++)
+        {
+            if (start >= begin && start + length <= begin + piece)
+            {
+                return Find(pieces[i], start - begin, length);
+            }
+        }
+
+        var end = total;
+        for (var i = pieces.Count - 1; i >= 0 && lengths[i] is { } piece; end -= piece, i--)
+        {
+            if (start >= end - piece && start + length <= end)
+            {
+                return Find(pieces[i], start - (end - piece), length);
+            }
+        }
+
+        return FindOnly(pieces, text, text.Substring(start, length));
+    }
+
+    // Between two pieces of unknown length: where the whole string has it once, and a literal has it, it is there.
+    private static TextSpan? FindOnly(List<ExpressionSyntax> pieces, string text, string part)
+    {
+        if (part.Length == 0 || text.IndexOf(part, StringComparison.Ordinal) != text.LastIndexOf(part, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         foreach (var piece in pieces)
         {
-            var pieceLength = Length(piece) ?? total - known;
-            if (start >= offset && start + length <= offset + pieceLength)
+            if (Length(piece) is not null && piece is LiteralExpressionSyntax literal && literal.Token.ValueText.IndexOf(part, StringComparison.Ordinal) is >= 0 and var at)
             {
-                return piece is LiteralExpressionSyntax literal ? Find(literal, start - offset, length) : piece.Span;
+                return Find(literal, at, part.Length);
             }
-
-            offset += pieceLength;
         }
 
         return null;
     }
+
+    private static TextSpan? Find(ExpressionSyntax piece, int start, int length) => piece is LiteralExpressionSyntax literal ? Find(literal, start, length) : piece.Span;
 
     private static void Flatten(ExpressionSyntax expression, List<ExpressionSyntax> pieces)
     {

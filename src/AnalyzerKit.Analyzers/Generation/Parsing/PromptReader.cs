@@ -67,6 +67,12 @@ internal sealed class PromptReader
         return isComplete;
     }
 
+    /// <summary>Whether it stands in the source of the compilation that is read.</summary>
+    public bool IsIn(ParseContext context) => _attribute.ApplicationSyntaxReference is { } reference && context.Compilation.ContainsSyntaxTree(reference.SyntaxTree);
+
+    /// <summary>Where a placeholder stands.</summary>
+    public Location Place(ParseContext context, Placeholder placeholder) => Spot(context, placeholder.Start, placeholder.Length);
+
     private void Report(Placeholder placeholder, IMethodSymbol method, ParseContext context)
     {
         var near = NearName.Of(placeholder.Name, method.Parameters.Select(static parameter => parameter.Name), Placeholders);
@@ -83,7 +89,7 @@ internal sealed class PromptReader
     private Location Spot(ParseContext context, int start, int length)
     {
         var expression = _attribute.ConstructorSyntax(0, context.CancellationToken);
-        return expression is not null && LiteralMap.Find(expression, _text.Length, start, length) is { } span
+        return expression is not null && LiteralMap.Find(expression, _text, start, length) is { } span
             ? context.Of(expression.SyntaxTree, span)
             : context.Of(_attribute, 0);
     }
