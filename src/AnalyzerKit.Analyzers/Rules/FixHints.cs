@@ -11,4 +11,10 @@ internal static class FixHints
 
     /// <summary>Says that removing it is the one way out.</summary>
     public const string Remove = "remove";
+
+    /// <summary>Ids of models, one a line, the likeliest first.</summary>
+    public const string Models = "models";
+
+    /// <summary>The number that was meant.</summary>
+    public const string Limit = "limit";
 }
