@@ -15,21 +15,21 @@ public sealed class Claude(string key, IAnthropicClient given)
 {
     private readonly AnthropicClient _client = new() { ApiKey = Environment.GetEnvironmentVariable("ANTHROPIC_API_KEY") };
 
-    public async Task RunAsync(string text)
+    public async Task RunAsync(string text, List<MessageParam> messages)
     {
-        await _client.Messages.Create(new MessageCreateParams { Model = {|AKIT3001:"claude-sonet-5"|}, MaxTokens = 1024, Messages = [new() { Role = Role.User, Content = text }] });
-        await _client.Messages.Create(new MessageCreateParams { Model = {|-AKIT3001:"claude-sonnet-5"|}, MaxTokens = 1024, Messages = [new() { Role = Role.User, Content = text }] });
-        await _client.Messages.Create(new() { Model = {|AKIT3001:ClaudeIds.Writer|}, MaxTokens = 1024, Messages = [new() { Role = Role.User, Content = text }] });
-        await _client.Messages.Create(new() { Model = {|AKIT3002:ClaudeIds.Older|}, MaxTokens = 1024, Messages = [new() { Role = Role.User, Content = text }] });
-        await _client.Messages.Create(new() { Model = {|AKIT3002:"claude-3-5-haiku-latest"|}, MaxTokens = 1024, Messages = [new() { Role = Role.User, Content = text }] });
-        await _client.Messages.Create(new() { Model = {|-AKIT3002:"claude-haiku-4-5"|}, MaxTokens = {|AKIT3003:128_000|}, Messages = [new() { Role = Role.User, Content = text }] });
-        await _client.Messages.Create(new() { Model = "claude-opus-4-8", MaxTokens = {|-AKIT3003:128_000|}, Messages = [new() { Role = Role.User, Content = text }] });
+        await _client.Messages.Create(new MessageCreateParams { Model = {|AKIT3001:"claude-sonet-5"|}, MaxTokens = 1024, Messages = messages });
+        await _client.Messages.Create(new MessageCreateParams { Model = {|-AKIT3001:"claude-sonnet-5"|}, MaxTokens = 1024, Messages = messages });
+        await _client.Messages.Create(new() { Model = {|AKIT3001:ClaudeIds.Writer|}, MaxTokens = 1024, Messages = messages });
+        await _client.Messages.Create(new() { Model = {|AKIT3002:ClaudeIds.Older|}, MaxTokens = 1024, Messages = messages });
+        await _client.Messages.Create(new() { Model = {|AKIT3002:"claude-3-5-haiku-latest"|}, MaxTokens = 1024, Messages = messages });
+        await _client.Messages.Create(new() { Model = {|-AKIT3002:"claude-haiku-4-5"|}, MaxTokens = {|AKIT3003:128_000|}, Messages = messages });
+        await _client.Messages.Create(new() { Model = "claude-opus-4-8", MaxTokens = {|-AKIT3003:128_000|}, Messages = messages });
 
         MessageCreateParams parameters = new()
         {
             MaxTokens = {|AKIT3003:64_000|},
             Model = {|AKIT3002:"claude-opus-4-1-20250805"|},
-            Messages = [new() { Role = Role.User, Content = text }],
+            Messages = messages,
         };
         await foreach (var update in _client.Messages.CreateStreaming(parameters))
         {
@@ -70,5 +70,5 @@ public sealed class Claude(string key, IAnthropicClient given)
         await client.Messages.GetClaudeMessageAsync(new() { Model = {|-AKIT3001:"test-model"|}, MaxTokens = 10 });
     }
 
-    public static MessageCreateParams Template(string text) => new() { Model = {|-AKIT3001:"claude-template"|}, MaxTokens = {|-AKIT3003:4096|}, Messages = [new() { Role = Role.User, Content = text }] };
+    public static MessageCreateParams Template(List<MessageParam> messages) => new() { Model = {|-AKIT3001:"claude-template"|}, MaxTokens = {|-AKIT3003:4096|}, Messages = messages };
 }

@@ -95,9 +95,10 @@ public sealed class Limits(string key, ChatClient given)
     public async Task RunAsync(string text)
     {
         await _chat.CompleteChatAsync([text], new ChatCompletionOptions { MaxOutputTokenCount = {|AKIT3003:Most|} });
+        await _chat.AsIChatClient().GetResponseAsync(text, new ChatOptions { MaxOutputTokens = {|AKIT3003:17_000|} });
         var options = new ChatCompletionOptions { Temperature = 0 };
         options.MaxOutputTokenCount = {|AKIT3003:50_000|};
-        var client = new OpenAIClient(key).GetChatClient("gpt-4.1");
+        var client = new OpenAIClient(key).GetChatClient({|AKIT3002:"gpt-4.1"|});
         await foreach (var update in client.CompleteChatStreamingAsync([text], options))
         {
             Console.Write(update.ContentUpdate.Count);
@@ -105,6 +106,10 @@ public sealed class Limits(string key, ChatClient given)
 
         await _chat.CompleteChatAsync([text], new ChatCompletionOptions { MaxOutputTokenCount = {|-AKIT3003:16_384|} });
         await given.CompleteChatAsync([text], new ChatCompletionOptions { MaxOutputTokenCount = {|-AKIT3003:Most|} });
+        await new ChatClient("gpt-4o-2024-05-13".Replace("-2024-05-13", ""), key).CompleteChatAsync([text], new ChatCompletionOptions { MaxOutputTokenCount = {|-AKIT3003:99_000|} });
+        int most = 8_193;
+        var command = new ChatOptions { ModelId = "command-r7b", MaxOutputTokens = {|AKIT3003:most|} };
+        _ = command;
         ChatCompletionOptions unused = new() { MaxOutputTokenCount = {|-AKIT3003:999_999|} };
         _ = unused;
     }

@@ -23,7 +23,7 @@ public interface ITicketSorter
     [Prompt("Is this urgent? {ticket}")]
     Task<string> IsUrgentAsync(string ticket, CancellationToken cancellationToken = default);
 
-    [MeteredModel({|-AKIT3001:"gpt-5.4-nano-2026-03-17"|}, MaxOutputTokens = 64)]
+    [MeteredModel({|AKIT3002:{|-AKIT3001:"gpt-5.4-nano-2026-03-17"|}|}, MaxOutputTokens = 64)]
     [Prompt("Language of {ticket}")]
     Task<string> LanguageAsync(string ticket, CancellationToken cancellationToken = default);
 }

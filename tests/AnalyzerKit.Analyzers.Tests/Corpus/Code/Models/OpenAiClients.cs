@@ -21,9 +21,9 @@ public sealed class ChatFactory(string apiKey)
     private readonly OpenAIClient _client = new(apiKey);
     private readonly ChatClient _fast = new({|AKIT3001:"gpt-5-mnii"|}, Environment.GetEnvironmentVariable("OPENAI_API_KEY")!);
 
-    private ChatClient Lazy => field ??= new ChatClient({|AKIT3001:"gpt5.5"|}, apiKey);
+    private readonly Lazy<ChatClient> _lazy = new(() => new ChatClient({|AKIT3001:"gpt5.5"|}, apiKey));
 
-    public ChatClient Fast => _fast;
+    public ChatClient Fast => _fast ?? _lazy.Value;
 
     public ChatClient Default() => new({|AKIT3001:Models.Default|}, apiKey);
 
@@ -84,8 +84,8 @@ public sealed class ChatFactory(string apiKey)
     public void Silent(OpenAIClient given, OpenAIClientOptions options, string fromConfiguration, Func<string, ChatClient> make)
     {
         _ = new ChatClient({|-AKIT3001:"gpt-5.5-2026-04-23"|}, apiKey);
-        _ = new ChatClient({|-AKIT3001:"gpt-4o-2024-11-20"|}, apiKey);
-        _ = new ChatClient({|-AKIT3001:"o3-2025-04-16"|}, apiKey);
+        _ = new ChatClient({|AKIT3002:{|-AKIT3001:"gpt-4o-2024-11-20"|}|}, apiKey);
+        _ = new ChatClient({|AKIT3002:{|-AKIT3001:"o3-2025-04-16"|}|}, apiKey);
         _ = new ChatClient({|-AKIT3001:"gpt-4o-audio-preview"|}, apiKey);
         _ = new ChatClient({|-AKIT3001:"gpt-4o-mini-search-preview"|}, apiKey);
         _ = new ChatClient({|-AKIT3001:"ft:gpt-4o-mini-2024-07-18:contoso::9xyz"|}, apiKey);

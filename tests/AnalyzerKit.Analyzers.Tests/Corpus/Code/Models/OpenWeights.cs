@@ -270,6 +270,17 @@ public interface IPaid17
     Task<string> WriteAsync(string text, CancellationToken cancellationToken = default);
 }
 
+[MeteredModel({|-AKIT3004:"gpt-5.5"|}, MaxOutputTokens = 512)]
+[Retry]
+public interface IStacked
+{
+    [Prompt("{text}"), MeteredModel(model: {|AKIT3004:"openai/" + "gpt-oss-20b"|}, MaxOutputTokens = 128)]
+    Task<string> AskAsync(string text, CancellationToken cancellationToken = default);
+
+    [AnalyzerKit.MeteredModelAttribute({|AKIT3004:Weights.Scout|}, MaxOutputTokens = 128), Prompt("{text}")]
+    Task<string> AskAgainAsync(string text, CancellationToken cancellationToken = default);
+}
+
 internal static class Direct
 {
     public static object Make(string key) => new OpenAI.Chat.ChatClient({|-AKIT3004:"gpt-oss-120b"|}, key);
