@@ -30,8 +30,8 @@ internal sealed class ModelKnowledge
     /// <summary>Whether nobody knows it: no catalog, no file and no setting.</summary>
     public bool IsUnknown(string id, SyntaxTree tree) => Find(id) is null && !RuleSettings.Of(_options, tree).AllowsModel(id);
 
-    /// <summary>The day that shutdown dates are compared with: the setting's, else the catalog's, and never the calendar's.</summary>
-    public DateTime AsOf(SyntaxTree tree) => RuleSettings.Of(_options, tree).AsOf ?? BuiltInModels.Value.AsOf;
+    /// <summary>The day that shutdown dates are compared with: the setting's, else the newest on which a row was looked up, and never the calendar's.</summary>
+    public DateTime AsOf(SyntaxTree tree) => RuleSettings.Of(_options, tree).AsOf ?? (_own.Value.AsOf > BuiltInModels.Value.AsOf ? _own.Value.AsOf : BuiltInModels.Value.AsOf);
 
     /// <summary>Whether its maker had switched the model off by then.</summary>
     public bool IsRetired(ModelEntry model, SyntaxTree tree) => model.ShutdownOn <= AsOf(tree);

@@ -20,4 +20,9 @@ internal static class FixHints
 
     /// <summary>How long it is there.</summary>
     public const string Length = "length";
+    /// <summary>Ids of models, one a line, the likeliest first.</summary>
+    public const string Models = "models";
+
+    /// <summary>The number that was meant.</summary>
+    public const string Limit = "limit";
 }
