@@ -11,4 +11,7 @@ internal static class FixHints
 
     /// <summary>Says that removing it is the one way out.</summary>
     public const string Remove = "remove";
+
+    /// <summary>Says that keeping the last report instead of a sum is the one way out.</summary>
+    public const string KeepLast = "keepLast";
 }
