@@ -111,7 +111,7 @@ public class StreamedTokenSumTests
     public async Task The_message_names_what_is_added_to()
     {
         var found = await RuleTest<StreamedTokenSumAnalyzer>.FlagsAsync(Method("var spent = [|model.Chunks.Sum(c => c.TotalTokens)|]; await foreach (var c in model.ReadAsync(\"\")) [|total += c.TotalTokens|];"));
-        Assert.Equal(["'spent'", "'total'"], found.Select(static diagnostic => diagnostic.GetMessage().Split(' ')[0]));
+        Assert.Equal(["'spent'", "'total'"], found.Select(static diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Split(' ')[0]));
     }
 
     [Fact]

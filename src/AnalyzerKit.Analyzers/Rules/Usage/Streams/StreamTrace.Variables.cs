@@ -24,7 +24,7 @@ internal sealed partial class StreamTrace
             {
                 ForEachStatementSyntax => model.GetOperation(declaration) is IForEachLoopOperation loop ? Element(loop, local) : null,
                 SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax expression } => model.GetOperation(expression) is { Parent: IArgumentOperation { Parent: IInvocationOperation call } } ? Out(call, local, expression) : null,
-                SingleVariableDesignationSyntax { Parent: PatternSyntax pattern } => model.GetOperation(pattern) is { } matched ? Matched(PatternPath.To(matched)) : null,
+                SingleVariableDesignationSyntax { Parent: PatternSyntax pattern } => model.GetOperation(pattern) is { } matched ? Matched(PatternPath.To(matched), local) : null,
                 SingleVariableDesignationSyntax => null,
                 _ => Written(reference, local),
             };
@@ -38,9 +38,9 @@ internal sealed partial class StreamTrace
     private StreamOrigin? Element(IForEachLoopOperation loop, ILocalSymbol local) =>
         Elements(loop.Collection, local, loop.IsAsynchronous) is { } element ? element.Scope is null ? element with { Scope = loop } : element : null;
 
-    private StreamOrigin? Matched(PatternPath? path)
+    private StreamOrigin? Matched(PatternPath? path, ILocalSymbol local)
     {
-        var origin = path is null ? null : Value(path.Tested);
+        var origin = path is null ? null : Value(path.Tested) ?? (path.Members.Count == 0 ? Read(path.Tested, local) : null);
         foreach (var member in path?.Members ?? [])
         {
             origin = origin?.Member(member.Name, member switch { IPropertySymbol property => property.Type, IFieldSymbol field => field.Type, _ => null });
@@ -93,14 +93,21 @@ internal sealed partial class StreamTrace
                 return origin;
             }
 
-            // Read from somewhere, time and again, in a loop that makes chunks of what it reads.
-            if (value.Enclosing<ILoopOperation>() is { } loop && value.Bare() is IInvocationOperation or IAwaitOperation or IObjectCreationOperation && Made(local.Type, local.Name, loop))
+            if (Read(value, local) is { } read)
             {
-                return new StreamOrigin(StreamRead.Chunk, loop).As(local.Type);
+                return read;
             }
         }
 
         return null;
+    }
+
+    // Read from somewhere, time and again, in a loop that makes chunks of what it reads; not the one that was chosen of several.
+    private static StreamOrigin? Read(IOperation value, ILocalSymbol local)
+    {
+        var made = value.Bare() is IAwaitOperation awaited ? awaited.Operation.Bare() : value.Bare();
+        var isRead = made is IObjectCreationOperation || (made is IInvocationOperation { TargetMethod: { Name: var name, ContainingType.Name: not ("Enumerable" or "AsyncEnumerable") } } && !OneOf.Contains(name) && !StreamEnds.IsNamed(name));
+        return isRead && value.Enclosing<ILoopOperation>() is { } loop && Made(local.Type, local.Name, loop) ? new StreamOrigin(StreamRead.Chunk, loop).As(local.Type) : null;
     }
 
     private StreamOrigin? Parameter(IParameterReferenceOperation reference)
