@@ -25,4 +25,6 @@ internal static class FixHints
 
     /// <summary>The number that was meant.</summary>
     public const string Limit = "limit";
+    /// <summary>Says that keeping the last report instead of a sum is the one way out.</summary>
+    public const string KeepLast = "keepLast";
 }
