@@ -102,7 +102,8 @@ internal static class BoundedSource
             || client.IsNamed("Microsoft.SemanticKernel", "Kernel") || client.Attribute(KnownNames.MeteredModel) is not null || client.GetMembers().Any(static member => member is IPropertySymbol { Type: var type } && type.IsNamed(KnownNames.Ai, "IChatClient")));
     }
 
-    private static bool IsPiece(string name) => Pieces.Any(piece => name.IndexOf(piece, StringComparison.OrdinalIgnoreCase) >= 0 && !name.EndsWith(piece + "s", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(piece + "es", StringComparison.OrdinalIgnoreCase));
+    // By its last word: 'currentBatch' is a piece, 'batches' and 'pageUrls' are many.
+    private static bool IsPiece(string name) => Pieces.Any(piece => name.EndsWith(piece, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsAddedTo(ILocalReferenceOperation local) => local.Body().DescendantsAndSelf().OfType<IInvocationOperation>().Any(call =>
         call.TargetMethod.Name is "Add" or "AddRange" or "Insert" && call.Instance is ILocalReferenceOperation list && SymbolEqualityComparer.Default.Equals(list.Local, local.Local));

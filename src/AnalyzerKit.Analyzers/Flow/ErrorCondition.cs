@@ -98,8 +98,8 @@ internal static class ErrorCondition
         };
     }
 
-    // A number is a status where its name says so; a counter that is compared with 400 is none.
-    private static bool IsStatus(IOperation asked) =>
+    /// <summary>A number is a status where its name says so; a counter that is compared with 400 is none.</summary>
+    public static bool IsStatus(IOperation asked) =>
         asked.Type is { } type && (type.Is("System.Net", "HttpStatusCode") || (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && nullable.TypeArguments[0].Is("System.Net", "HttpStatusCode")))
         || NameOf(asked).IndexOf("status", StringComparison.OrdinalIgnoreCase) >= 0 || NameOf(asked).EndsWith("Code", StringComparison.OrdinalIgnoreCase);
 

@@ -50,7 +50,7 @@ internal static class HopelessErrors
             parent = parent.Parent;
         }
 
-        return parent is IBinaryOperation or IPatternOperation;
+        return parent is IPatternOperation || (parent is IBinaryOperation compared && (ErrorCondition.IsStatus(compared.LeftOperand.Bare()) || ErrorCondition.IsStatus(compared.RightOperand.Bare())));
     }
 }
 

@@ -158,8 +158,8 @@ public sealed class Documents(ChatClient client, IChatClient chat, EmbeddingClie
         }
     }
 
-    public async Task<string[]> IndexedAsync(IEnumerable<string> pages0) =>
-        await Task.{|AKIT4005:WhenAll|}(pages0.Where(p => p != "").Select(async (text, index) => $"{index}: {(await chat.GetResponseAsync(text)).Text}"));
+    public async Task<string[]> IndexedAsync(IEnumerable<string> texts) =>
+        await Task.{|AKIT4005:WhenAll|}(texts.Where(p => p != "").Select(async (text, index) => $"{index}: {(await chat.GetResponseAsync(text)).Text}"));
 
     public async Task HttpAsync(IEnumerable<object> requests) =>
         await Task.{|AKIT4005:WhenAll|}(requests.Select(request => http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", request)));
