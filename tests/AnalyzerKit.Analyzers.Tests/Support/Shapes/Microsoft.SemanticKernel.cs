@@ -9,6 +9,8 @@ using Microsoft.SemanticKernel.ChatCompletion;
 
 namespace Microsoft.SemanticKernel
 {
+    public class HttpOperationException : Exception { public System.Net.HttpStatusCode? StatusCode { get; set; } public string ResponseContent { get; set; } }
+
     public interface IKernelBuilder { IServiceCollection Services { get; } }
 
     public sealed class Kernel
