@@ -11,4 +11,10 @@ internal static class FixHints
 
     /// <summary>Says that removing it is the one way out.</summary>
     public const string Remove = "remove";
+
+    /// <summary>What a sum grows may be null.</summary>
+    public const string NullTarget = "nullTarget";
+
+    /// <summary>What is added to a sum may be null.</summary>
+    public const string NullValue = "nullValue";
 }
