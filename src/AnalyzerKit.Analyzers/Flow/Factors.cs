@@ -8,6 +8,9 @@ internal sealed class Factors
 {
     private const int Deepest = 12;
 
+    // Locals that are made of each other would be read again and again.
+    private readonly HashSet<ILocalSymbol> _read = new(SymbolEqualityComparer.Default);
+
     private Factors()
     {
     }
@@ -53,7 +56,7 @@ internal sealed class Factors
             Read(binary.LeftOperand, isAbove, depth - 1);
             Read(binary.RightOperand, binary.OperatorKind == BinaryOperatorKind.Multiply ? isAbove : !isAbove, depth - 1);
         }
-        else if (depth > 0 && operation is ILocalReferenceOperation { ConstantValue.HasValue: false } local && Writes.Only(local)?.Bare() is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } made)
+        else if (depth > 0 && operation is ILocalReferenceOperation { ConstantValue.HasValue: false } local && _read.Count < Deepest && _read.Add(local.Local) && Writes.Only(local)?.Bare() is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } made)
         {
             Read(made, isAbove, depth / 2);
         }
