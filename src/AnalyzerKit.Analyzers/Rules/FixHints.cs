@@ -27,4 +27,9 @@ internal static class FixHints
     public const string Limit = "limit";
     /// <summary>Says that keeping the last report instead of a sum is the one way out.</summary>
     public const string KeepLast = "keepLast";
+    /// <summary>What a sum grows may be null.</summary>
+    public const string NullTarget = "nullTarget";
+
+    /// <summary>What is added to a sum may be null.</summary>
+    public const string NullValue = "nullValue";
 }

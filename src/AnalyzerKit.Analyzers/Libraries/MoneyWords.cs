@@ -1,0 +1,39 @@
+namespace AnalyzerKit.Analyzers.Libraries;
+
+/// <summary>Which names say that a number is money, or what something costs.</summary>
+internal static class MoneyWords
+{
+    private static readonly HashSet<string> Money =
+    [
+        "cost", "costs", "price", "prices", "pricing", "usd", "eur", "dollar", "dollars", "cents", "spend", "spent", "spending", "charge", "charges", "charged", "bill", "billed", "billing", "fee", "fees", "amount", "expense", "expenses", "expenditure", "invoice", "money",
+    ];
+
+    private static readonly HashSet<string> Price = ["cost", "costs", "price", "prices", "pricing", "usd", "eur", "dollar", "dollars", "cents", "tariff", "tariffs", "fee", "pricelist"];
+
+    private static readonly HashSet<string> Rate = ["rate", "rates"];
+
+    private static readonly HashSet<string> RateOf = ["per", "million", "mtok", "input", "output", "prompt", "completion", "cached", "cache", "token", "tokens", "billing", "in", "out"];
+
+    // Numbers that weigh or compare, and costs that are none of money.
+    private static readonly HashSet<string> Other =
+    [
+        "weight", "weights", "factor", "penalty", "score", "ratio", "percent", "percentage", "threshold", "priority", "heuristic", "loss", "path", "edge", "distance", "energy", "carbon", "co2", "latency", "time", "seconds", "ms", "minutes",
+        "refill", "hit", "sample", "sampling", "limit", "count", "index", "learning", "requests", "error", "success",
+    ];
+
+    /// <summary>A name of a sum of money: <c>totalCost</c>, <c>SpentUsd</c>.</summary>
+    public static bool IsMoney(string name) => NameWords.Of(name) is var words && words.Any(Money.Contains) && !words.Any(Other.Contains);
+
+    /// <summary>A name of what one token, or a million of them, costs: <c>InputPrice</c>, <c>costPer1K</c>, <c>outputRate</c>, <c>usdPerMillion</c>.</summary>
+    public static bool IsPrice(string name)
+    {
+        var words = NameWords.Of(name);
+        return !words.Any(Other.Contains)
+            && (words.Any(Price.Contains)
+                || (words.Any(Rate.Contains) && (words.Count == 1 || words.Any(RateOf.Contains)))
+                || (words.Contains("per") && (words.Contains("million") || words.Contains("thousand") || words.Contains("token") || words.Contains("m") || words.Contains("k") || words.Contains("mtok") || words.Contains("mtokens"))));
+    }
+
+    /// <summary>A name of something that holds prices: <c>pricing</c>, <c>_modelPrices</c>, <c>rates</c>.</summary>
+    public static bool IsPriceList(string name) => NameWords.Of(name) is var words && (words.Any(Price.Contains) || words.Any(Rate.Contains)) && !words.Any(Other.Contains);
+}
