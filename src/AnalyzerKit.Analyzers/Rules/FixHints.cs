@@ -20,13 +20,16 @@ internal static class FixHints
 
     /// <summary>How long it is there.</summary>
     public const string Length = "length";
+
     /// <summary>Ids of models, one a line, the likeliest first.</summary>
     public const string Models = "models";
 
     /// <summary>The number that was meant.</summary>
     public const string Limit = "limit";
+
     /// <summary>Says that keeping the last report instead of a sum is the one way out.</summary>
     public const string KeepLast = "keepLast";
+
     /// <summary>What a sum grows may be null.</summary>
     public const string NullTarget = "nullTarget";
 

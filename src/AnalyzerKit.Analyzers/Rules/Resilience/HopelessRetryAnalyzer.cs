@@ -72,7 +72,7 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
     private static void ReadPolicy(SyntaxNodeAnalysisContext context, ConcurrentDictionary<Location, bool> reported)
     {
         var syntax = (InvocationExpressionSyntax)context.Node;
-        if (PollyRetry.NameOf(syntax) is { } name && context.SemanticModel.GetOperation(syntax, context.CancellationToken) is IInvocationOperation call && PollyRetry.Fault(call, name) is { } fault)
+        if (PollyRetryFaults.NameOf(syntax) is { } name && context.SemanticModel.GetOperation(syntax, context.CancellationToken) is IInvocationOperation call && PollyRetryFaults.Fault(call, name) is { } fault)
         {
             Report(context, reported, fault);
         }

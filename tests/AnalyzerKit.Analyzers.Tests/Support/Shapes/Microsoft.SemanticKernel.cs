@@ -22,7 +22,6 @@ namespace Microsoft.SemanticKernel
         public IAsyncEnumerable<StreamingKernelContent> InvokeStreamingAsync(KernelFunction function, KernelArguments arguments = null, CancellationToken cancellationToken = default) => throw null;
     }
 
-    public class HttpOperationException : Exception { public System.Net.HttpStatusCode? StatusCode { get; set; } public string ResponseContent { get; set; } }
     public class KernelFunction { }
     public class KernelArguments : Dictionary<string, object> { public KernelArguments() { } public KernelArguments(PromptExecutionSettings settings) { } }
     public class FunctionResult { public IReadOnlyDictionary<string, object> Metadata => throw null; public T GetValue<T>() => throw null; }

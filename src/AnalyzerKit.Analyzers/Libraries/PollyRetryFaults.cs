@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AnalyzerKit.Analyzers.Libraries;
 
 /// <summary>Polly's retries around model calls.</summary>
-internal static class PollyRetry
+internal static class PollyRetryFaults
 {
     /// <summary>The name of a call that makes a retry; null for any other call, by the syntax alone.</summary>
     public static string? NameOf(InvocationExpressionSyntax call) =>
