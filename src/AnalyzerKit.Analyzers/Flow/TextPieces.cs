@@ -117,7 +117,7 @@ internal sealed class TextPieces
     {
         var method = call.TargetMethod;
         if (method.DeclaringSyntaxReferences is not { Length: 1 } declared || declared[0].SyntaxTree != call.Syntax.SyntaxTree || method.ReturnType.SpecialType != SpecialType.System_String
-            || method.IsVirtual || method.IsAbstract || MemberBody.Of(declared[0].GetSyntax()) is not { } syntax || call.SemanticModel?.GetOperation(syntax) is not { } body)
+            || method.IsVirtual || method.IsAbstract || MemberBody.Of(declared[0].GetSyntax()) is not { } syntax || call.SemanticModel?.Rooted(syntax, default) is not { } body)
         {
             return null;
         }

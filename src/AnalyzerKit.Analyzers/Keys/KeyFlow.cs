@@ -81,7 +81,7 @@ internal sealed class KeyFlow(string place)
     private (IOperation Read, string Name)? Own(IOperation use, ISymbol member, int depth)
     {
         if (!member.IsStatic || use.SemanticModel is not { } model || member.DeclaringSyntaxReferences is not { Length: 1 } declared || declared[0].SyntaxTree != use.Syntax.SyntaxTree
-            || MemberBody.Of(declared[0].GetSyntax()) is not { } syntax || model.GetOperation(syntax) is not { } body)
+            || MemberBody.Of(declared[0].GetSyntax()) is not { } syntax || model.Rooted(syntax, default) is not { } body)
         {
             return null;
         }

@@ -28,7 +28,7 @@ internal sealed class MeteredClients(NamedSource source)
 
                     break;
                 case VariableDeclaratorSyntax variable when IsNamed(variable.Identifier.ValueText, variable, cancellationToken):
-                case AssignmentExpressionSyntax { Left: SimpleNameSyntax { Identifier.ValueText: var target } } when IsNamed(target, current, cancellationToken):
+                case AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax, Left: SimpleNameSyntax { Identifier.ValueText: var target } } when IsNamed(target, current, cancellationToken):
                 case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: var owner } } } when IsNamed(owner, current, cancellationToken):
                 case PropertyDeclarationSyntax property when Names(cancellationToken).Contains(property.Identifier.ValueText):
                 case LocalFunctionStatementSyntax function when Names(cancellationToken).Contains(function.Identifier.ValueText):

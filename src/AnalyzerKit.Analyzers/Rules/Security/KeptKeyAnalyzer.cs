@@ -102,11 +102,11 @@ public sealed class KeptKeyAnalyzer : DiagnosticAnalyzer
             var kept = context.Node is IfStatementSyntax guard ? FirstUses.Guarded(guard) : (AssignmentExpressionSyntax)context.Node;
             if (kept is { Right: var value, Left: var left } && KeyWords.Near(value)
                 && context.SemanticModel.GetSymbolInfo(left, context.CancellationToken).Symbol is IFieldSymbol or IPropertySymbol
-                && context.SemanticModel.GetOperation(left, context.CancellationToken) is IMemberReferenceOperation { Member: var member }
+                && context.SemanticModel.Rooted(left, context.CancellationToken) is IMemberReferenceOperation { Member: var member }
                 && (member.IsStatic || _lifetimes.IsSingleton(member.ContainingType, context.CancellationToken))
                 && _source.Assignments(member, context.CancellationToken) == 1)
             {
-                Keep(context, member, context.SemanticModel.GetOperation(value, context.CancellationToken));
+                Keep(context, member, context.SemanticModel.Rooted(value, context.CancellationToken));
             }
         }
 
@@ -116,7 +116,7 @@ public sealed class KeptKeyAnalyzer : DiagnosticAnalyzer
             var assignment = (AssignmentExpressionSyntax)context.Node;
             if (assignment.Left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Authorization" } or IdentifierNameSyntax { Identifier.ValueText: "Authorization" }
                 && FirstUses.IsMadeOnce(assignment)
-                && context.SemanticModel.GetOperation(assignment, context.CancellationToken) is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.ContainingType: { Name: "HttpRequestHeaders" } } } header)
+                && context.SemanticModel.Rooted(assignment, context.CancellationToken) is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.ContainingType: { Name: "HttpRequestHeaders" } } } header)
             {
                 Keep(context, null, header.Value);
             }
@@ -124,7 +124,7 @@ public sealed class KeptKeyAnalyzer : DiagnosticAnalyzer
 
         private void Initializer(SyntaxNodeAnalysisContext context, ExpressionSyntax value, ISymbol? member)
         {
-            if (member is not null && (member.IsStatic || _lifetimes.IsSingleton(member.ContainingType, context.CancellationToken)) && context.SemanticModel.GetOperation(value, context.CancellationToken) is { } operation)
+            if (member is not null && (member.IsStatic || _lifetimes.IsSingleton(member.ContainingType, context.CancellationToken)) && context.SemanticModel.Rooted(value, context.CancellationToken) is { } operation)
             {
                 Keep(context, member, operation);
             }

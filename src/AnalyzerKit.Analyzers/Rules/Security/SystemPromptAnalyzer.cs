@@ -52,7 +52,8 @@ public sealed class SystemPromptAnalyzer : DiagnosticAnalyzer
 
     private static void Read(SyntaxNodeAnalysisContext context, ConcurrentDictionary<Location, bool> reported)
     {
-        if (!SystemPrompts.IsPossible(context.Node) || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not { } operation)
+        if (!SystemPrompts.IsPossible(context.Node) || !IsPrompt(context.Node, context.SemanticModel, context.CancellationToken)
+            || context.SemanticModel.Rooted(context.Node, context.CancellationToken) is not { } operation)
         {
             return;
         }
@@ -65,6 +66,9 @@ public sealed class SystemPromptAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    private static bool IsPrompt(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetOperation(node, cancellationToken) is { } operation && SystemPrompts.In(operation).Any(static text => !text.ConstantValue.HasValue);
 
     private static void ReadDeclaration(SymbolAnalysisContext context, ConcurrentDictionary<Location, bool> reported)
     {
