@@ -13,7 +13,7 @@ internal static class FirstUses
     {
         var statement = guard.Statement is BlockSyntax { Statements: { Count: > 0 } statements } ? statements[0] : guard.Statement;
         return statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: { } left } assignment }
-            && Asked(guard.Condition) is { } asked && asked.IsEquivalentTo(left) ? assignment : null;
+            && Asked(guard.Condition) is { } asked && SyntaxFactory.AreEquivalent(asked, left) ? assignment : null;
     }
 
     /// <summary>Whether a field or property has its value from beside its name.</summary>

@@ -29,7 +29,7 @@ internal static class SystemPrompts
     {
         InvocationExpressionSyntax call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Calls.Contains(name),
         AssignmentExpressionSyntax assignment => Settings.Contains((assignment.Left as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? (assignment.Left as IdentifierNameSyntax)?.Identifier.ValueText ?? ""),
-        ObjectCreationExpressionSyntax { Type: var type } => (type as QualifiedNameSyntax)?.Right.Identifier.ValueText is var right && (right ?? (type as SimpleNameSyntax)?.Identifier.ValueText) is { } name && (Messages.Contains(name) || RoleMessages.Contains(name)),
+        ObjectCreationExpressionSyntax creation => IsMessage(creation.Type) || creation.ArgumentList?.Arguments.Any(static argument => argument.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "System" or "Developer" }) == true,
         ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 and <= 4 } arguments } => arguments.Any(static argument => argument.Expression is not LiteralExpressionSyntax),
         AnonymousObjectCreationExpressionSyntax { Initializers: { Count: >= 2 } members } => members.Any(static member => IsRoleText(member.NameEquals?.Name.Identifier.ValueText, member.Expression)),
         _ => false,
@@ -97,6 +97,9 @@ internal static class SystemPrompts
             || value is IFieldReferenceOperation { Field: { IsStatic: true, Name: "System" or "Developer" } field } && field.ContainingType.Name.EndsWith("Role", StringComparison.Ordinal)
             || (value is IObjectCreationOperation { Type.Name: "ChatRole" or "AuthorRole", Arguments: { Length: 1 } arguments } && ConstantText.Of(arguments[0].Value) is "system" or "developer");
     }
+
+    private static bool IsMessage(TypeSyntax type) =>
+        ((type as QualifiedNameSyntax)?.Right ?? type as SimpleNameSyntax)?.Identifier.ValueText is { } name && (Messages.Contains(name) || RoleMessages.Contains(name) || name == "ChatClientAgent");
 
     private static bool IsRoleText(string? name, ExpressionSyntax value) =>
         name is not null && name.Equals("role", StringComparison.OrdinalIgnoreCase) && value is LiteralExpressionSyntax { Token.ValueText: "system" or "developer" };

@@ -15,7 +15,7 @@ public sealed class BypassedRelayAnalyzer : DiagnosticAnalyzer
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Warning(
         "AKIT1003",
         "Provider endpoint in source bypasses the relay",
-        "Calls to '{0}' go past the metering, so no budget stops them and no record counts them. {1}.",
+        "Calls to '{0}' go past the metering, so no budget stops them and no record counts them. Make it a relay's 'BaseUrl' and call it through a metered client.",
         RuleCategories.Security);
 
     private const string Relay = "holysheep";
