@@ -21,4 +21,11 @@ internal static class TypeNames
 
         return type is not null && type.AllInterfaces.Any(inherited => inherited.IsNamed(space, name));
     }
+
+    /// <summary>Whether a type stands in a namespace or in one below it.</summary>
+    public static bool IsInSpace(this ITypeSymbol? type, string space)
+    {
+        var name = type?.ContainingNamespace is { IsGlobalNamespace: false } containing ? containing.ToDisplayString() : "";
+        return name.StartsWith(space, StringComparison.Ordinal) && (name.Length == space.Length || name[space.Length] == '.');
+    }
 }

@@ -86,7 +86,8 @@ internal sealed class PromptReader
         });
     }
 
-    private Location Spot(ParseContext context, int start, int length)
+    /// <summary>Where a piece of the prompt stands; the whole argument where that cannot be told.</summary>
+    public Location Spot(ParseContext context, int start, int length)
     {
         var expression = _attribute.ConstructorSyntax(0, context.CancellationToken);
         return expression is not null && LiteralMap.Find(expression, _text, start, length) is { } span

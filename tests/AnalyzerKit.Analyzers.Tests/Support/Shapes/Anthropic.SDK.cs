@@ -19,7 +19,8 @@ namespace Anthropic.SDK.Messaging
         public IAsyncEnumerable<MessageResponse> StreamClaudeMessageAsync(MessageParameters parameters, CancellationToken ctx = default) => throw null;
     }
 
-    public class MessageParameters { public string Model { get; set; } public int MaxTokens { get; set; } public List<Message> Messages { get; set; } public bool? Stream { get; set; } public decimal? Temperature { get; set; } }
+    public class MessageParameters { public List<SystemMessage> System { get; set; } public string Model { get; set; } public int MaxTokens { get; set; } public List<Message> Messages { get; set; } public bool? Stream { get; set; } public decimal? Temperature { get; set; } }
+    public class SystemMessage { public SystemMessage(string text) { } public string Text { get; set; } }
     public enum RoleType { User, Assistant }
     public class Message { public Message() { } public Message(RoleType role, string text) { } }
     public class MessageResponse { public Usage Usage { get; set; } public string StopReason { get; set; } public StreamMessage StreamStartMessage { get; set; } }

@@ -27,7 +27,7 @@ namespace Microsoft.SemanticKernel
     public class FunctionResult { public IReadOnlyDictionary<string, object> Metadata => throw null; public T GetValue<T>() => throw null; }
     public class PromptExecutionSettings { public string ModelId { get; set; } public string ServiceId { get; set; } public IDictionary<string, object> ExtensionData { get; set; } }
     public abstract class KernelContent { public string ModelId { get; set; } public object InnerContent { get; set; } public IReadOnlyDictionary<string, object> Metadata { get; set; } }
-    public class ChatMessageContent : KernelContent { public string Content { get; set; } }
+    public class ChatMessageContent : KernelContent { public ChatMessageContent() { } public ChatMessageContent(AuthorRole role, string content, string modelId = null) { } public AuthorRole Role { get; set; } public string Content { get; set; } }
     public abstract class StreamingKernelContent { public IReadOnlyDictionary<string, object> Metadata { get; set; } public object InnerContent { get; set; } }
     public class StreamingChatMessageContent : StreamingKernelContent { public string Content { get; set; } }
 
@@ -70,6 +70,16 @@ namespace Microsoft.SemanticKernel.ChatCompletion
         public void AddUserMessage(string content) { }
         public void AddAssistantMessage(string content) { }
         public void AddDeveloperMessage(string content) { }
+        public void AddMessage(AuthorRole authorRole, string content) { }
+    }
+
+    public readonly struct AuthorRole
+    {
+        public AuthorRole(string label) { }
+        public static AuthorRole Developer => throw null;
+        public static AuthorRole System => throw null;
+        public static AuthorRole Assistant => throw null;
+        public static AuthorRole User => throw null;
     }
 
     public static class ChatCompletionServiceExtensions
@@ -82,7 +92,7 @@ namespace Microsoft.SemanticKernel.ChatCompletion
 
 namespace Microsoft.SemanticKernel.Connectors.OpenAI
 {
-    public class OpenAIPromptExecutionSettings : PromptExecutionSettings { public int? MaxTokens { get; set; } public double? Temperature { get; set; } public string ChatSystemPrompt { get; set; } }
+    public class OpenAIPromptExecutionSettings : PromptExecutionSettings { public int? MaxTokens { get; set; } public double? Temperature { get; set; } public string ChatSystemPrompt { get; set; } public string ChatDeveloperPrompt { get; set; } }
 
     public sealed class OpenAIChatCompletionService : IChatCompletionService
     {

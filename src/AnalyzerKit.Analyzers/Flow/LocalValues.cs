@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AnalyzerKit.Analyzers.Flow;
+
+/// <summary>All that a local may hold: whatever its body gives it, and adds to it.</summary>
+internal static class LocalValues
+{
+    public static IReadOnlyList<IOperation> Of(ILocalReferenceOperation reference)
+    {
+        var values = new List<IOperation>();
+        foreach (var operation in reference.Body().Descendants())
+        {
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation declarator when Same(declarator.Symbol, reference):
+                    if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { } initializer)
+                    {
+                        values.Add(initializer.Value);
+                    }
+
+                    break;
+                case IAssignmentOperation assignment and (ISimpleAssignmentOperation or ICompoundAssignmentOperation or ICoalesceAssignmentOperation) when assignment.Target is ILocalReferenceOperation target && Same(target.Local, reference):
+                    values.Add(assignment.Value);
+                    break;
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>What is appended to a local <c>StringBuilder</c>, its first text included.</summary>
+    public static IEnumerable<IOperation> Appended(ILocalReferenceOperation builder)
+    {
+        foreach (var operation in builder.Body().Descendants())
+        {
+            if (operation is IInvocationOperation { TargetMethod: { Name: "Append" or "AppendLine" or "AppendFormat" or "Insert" or "AppendJoin", ContainingType.Name: "StringBuilder" } } call && Root(call) is { } local && Same(local.Local, builder))
+            {
+                foreach (var argument in call.Arguments)
+                {
+                    yield return argument.Value;
+                }
+            }
+            else if (operation is IObjectCreationOperation { Type.Name: "StringBuilder" } creation && creation.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } && Same(declarator.Symbol, builder))
+            {
+                foreach (var argument in creation.Arguments)
+                {
+                    yield return argument.Value;
+                }
+            }
+        }
+    }
+
+    // sb.Append(a).AppendLine(b) is one chain.
+    private static ILocalReferenceOperation? Root(IInvocationOperation call)
+    {
+        IOperation? current = call;
+        while (current is IInvocationOperation { Instance: { } instance })
+        {
+            current = instance.Bare();
+        }
+
+        return current as ILocalReferenceOperation;
+    }
+
+    private static bool Same(ISymbol symbol, ILocalReferenceOperation reference) => SymbolEqualityComparer.Default.Equals(symbol, reference.Local);
+}
