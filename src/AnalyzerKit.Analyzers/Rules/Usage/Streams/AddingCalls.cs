@@ -51,7 +51,8 @@ internal static class AddingCalls
             return Updated(call);
         }
 
-        return method.Name is "Add" or "Merge" && method.Parameters.Length == 1 && TokenNames.IsUsage(type.Name) && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, type)
+        // Another library's Add is taken at its name; one in sight at what it does: merging keeps the last just as well.
+        return method.Name == "Add" && method.DeclaringSyntaxReferences.IsEmpty && method.Parameters.Length == 1 && TokenNames.IsUsage(type.Name) && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, type)
             ? new(call, call.Instance, [call.Arguments[0].Value], OfUsages: true)
             : Own(call);
     }
