@@ -41,11 +41,11 @@ public sealed class ClaudeByHand
     public Task<HttpResponseMessage> AskAsync(string text)
     {
         var body = new Dictionary<string, object> { ["model"] = {|AKIT3002:"claude-2.1"|}, ["max_tokens"] = 100, ["messages"] = new[] { new { role = "user", content = text } } };
-        return _http.PostAsJsonAsync("/v1/messages", body);
+        return _http.{|AKIT4001:PostAsJsonAsync|}("/v1/messages", body);
     }
 
     public Task<HttpResponseMessage> AskMuchAsync(string text) =>
-        _http.PostAsJsonAsync("/v1/messages", new { model = {|-AKIT3002:"claude-haiku-4-5"|}, max_tokens = {|AKIT3003:100_000|}, messages = new[] { new { role = "user", content = text } } });
+        _http.{|AKIT4001:PostAsJsonAsync|}("/v1/messages", new { model = {|-AKIT3002:"claude-haiku-4-5"|}, max_tokens = {|AKIT3003:100_000|}, messages = new[] { new { role = "user", content = text } } });
 }
 
 public sealed class SomebodyElse(HttpClient http)

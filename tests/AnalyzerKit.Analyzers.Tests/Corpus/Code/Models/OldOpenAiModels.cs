@@ -17,7 +17,7 @@ public static class OldIds
 
 public sealed class LegacyClients(string key)
 {
-    private static readonly ChatClient Shared = new OpenAIClient(Environment.GetEnvironmentVariable("OPENAI_API_KEY")!).GetChatClient({|AKIT3002:"gpt-3.5-turbo"|});
+    private static readonly ChatClient Shared = new OpenAIClient({|AKIT1002:Environment.GetEnvironmentVariable("OPENAI_API_KEY")|}!).GetChatClient({|AKIT3002:"gpt-3.5-turbo"|});
     private readonly OpenAIClient _openAi = new(new ApiKeyCredential(Environment.GetEnvironmentVariable("OPENAI_API_KEY")!));
 
     public ChatClient Static => Shared;

@@ -4,14 +4,14 @@ using AnalyzerKit;
 
 namespace Shop.Support;
 
-[MeteredModel("gpt-4.1", MaxOutputTokens = 200)]
+[MeteredModel("gpt-5.4", MaxOutputTokens = 200)]
 public interface {|-AKIT4001:IReplyWriter|}
 {
     [Prompt("Answer: {question}")]
     Task<string> AnswerAsync(string question, CancellationToken cancellationToken = default);
 }
 
-[MeteredModel("gpt-4.1", MaxOutputTokens = 200)]
+[MeteredModel("gpt-5.4", MaxOutputTokens = 200)]
 public interface {|-AKIT4001:IReplyJudge|}
 {
     [Prompt("Is this polite: {reply}")]

@@ -78,7 +78,7 @@ public class OpenAiSummarizer(HttpClient http) : ISummarizer
 {
     public async Task<string> SummarizeAsync(string text)
     {
-        var response = await http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", new { model = "gpt-4.1", messages = new[] { new { role = "user", content = text } } });
+        var response = await http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", new { model = "gpt-5.4", messages = new[] { new { role = "user", content = text } } });
         return await response.Content.ReadAsStringAsync();
     }
 }

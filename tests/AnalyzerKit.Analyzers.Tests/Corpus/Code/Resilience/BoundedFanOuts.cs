@@ -9,7 +9,7 @@ using Polly;
 
 namespace Contoso.Bounded;
 
-[MeteredModel("gpt-4.1-mini", Budget = 10.00, MaxOutputTokens = 256, MaxConcurrency = 8)]
+[MeteredModel("gpt-5.4-mini", Budget = 10.00, MaxOutputTokens = 256, MaxConcurrency = 8)]
 [Retry]
 public interface IThrottledTagger
 {
@@ -17,7 +17,7 @@ public interface IThrottledTagger
     Task<string> TagAsync(string text, CancellationToken cancellationToken = default);
 }
 
-[MeteredModel("gpt-4.1-mini", Budget = 10.00, MaxOutputTokens = 256, RequestsPerMinute = 60)]
+[MeteredModel("gpt-5.4-mini", Budget = 10.00, MaxOutputTokens = 256, RequestsPerMinute = 60)]
 [Retry]
 public interface IPacedTagger
 {

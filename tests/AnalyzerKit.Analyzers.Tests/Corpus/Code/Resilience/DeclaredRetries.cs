@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Shop.Texts;
 
-[MeteredModel("gpt-4.1", MaxOutputTokens = 200)]
+[MeteredModel("gpt-5.4", MaxOutputTokens = 200)]
 public interface {|AKIT4001:ITagger|}
 {
     [Prompt("Three tags for: {text}")]
@@ -18,7 +18,7 @@ internal interface {|AKIT4001:IProductWriter|}
 }
 
 // One method has a word on retries, the other has none.
-[MeteredModel("gpt-4.1", MaxOutputTokens = 200)]
+[MeteredModel("gpt-5.4", MaxOutputTokens = 200)]
 public interface {|AKIT4001:IHalfDecided|}
 {
     [Retry]
@@ -29,7 +29,7 @@ public interface {|AKIT4001:IHalfDecided|}
     Task<string> ShortenAsync(string text, CancellationToken cancellationToken = default);
 }
 
-[MeteredModel("gpt-4.1", MaxOutputTokens = 200)]
+[MeteredModel("gpt-5.4", MaxOutputTokens = 200)]
 public partial interface {|AKIT4001:IChatter|}
 {
     Task<ChatResponse> ChatAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default);
@@ -41,12 +41,12 @@ public interface IReads<T>
     Task<string> ReadAsync(T input, CancellationToken cancellationToken = default);
 }
 
-[MeteredModel("gpt-4.1", MaxOutputTokens = 100)]
+[MeteredModel("gpt-5.4", MaxOutputTokens = 100)]
 public interface {|AKIT4001:INumberReader|} : IReads<int>;
 
 public static class Outer
 {
-    [MeteredModel("gemini-2.5-flash", MaxOutputTokens = 100, Fallbacks = new[] { "gpt-4.1" })]
+    [MeteredModel("gemini-3.6-flash", MaxOutputTokens = 100, Fallbacks = new[] { "gpt-5.4" })]
     internal interface {|AKIT4001:INested|}
     {
         [Prompt("Hi")]
@@ -54,7 +54,7 @@ public static class Outer
     }
 }
 
-[MeteredModel("gpt-4.1", MaxOutputTokens = 200)]
+[MeteredModel("gpt-5.4", MaxOutputTokens = 200)]
 [Retry(MaxAttempts = 4, BaseDelayMilliseconds = 250)]
 public interface {|-AKIT4001:IDecided|}
 {
@@ -62,14 +62,14 @@ public interface {|-AKIT4001:IDecided|}
     Task<string> GreetAsync(string name, CancellationToken cancellationToken = default);
 }
 
-[MeteredModel("gpt-4.1", MaxOutputTokens = 200), Retry(MaxAttempts = 1)]
+[MeteredModel("gpt-5.4", MaxOutputTokens = 200), Retry(MaxAttempts = 1)]
 public interface {|-AKIT4001:IOnceOnly|}
 {
     [Prompt("Pay {name}")]
     Task<string> PayAsync(string name, CancellationToken cancellationToken = default);
 }
 
-[MeteredModel("gpt-4.1", MaxOutputTokens = 200)]
+[MeteredModel("gpt-5.4", MaxOutputTokens = 200)]
 public interface {|-AKIT4001:IEveryMethod|}
 {
     [Retry(MaxAttempts = 2), Prompt("A {text}")]
@@ -88,11 +88,11 @@ public interface IReadsText
     Task<string> ReadAsync(string input, CancellationToken cancellationToken = default);
 }
 
-[MeteredModel("gpt-4.1", MaxOutputTokens = 100)]
+[MeteredModel("gpt-5.4", MaxOutputTokens = 100)]
 public interface {|-AKIT4001:ITextReader|} : IReadsText;
 
 // Nothing to call.
-[MeteredModel("gpt-4.1", MaxOutputTokens = 100)]
+[MeteredModel("gpt-5.4", MaxOutputTokens = 100)]
 public interface {|-AKIT4001:IMarker|}
 {
     static string Version => "1";

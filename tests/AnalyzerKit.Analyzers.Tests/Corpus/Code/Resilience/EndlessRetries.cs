@@ -24,7 +24,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
             catch (Exception ex)
             {
                 logger.LogWarning(ex, "Summary failed, trying again");
-                await Task.Delay(1000);
+                await {|AKIT4003:Task.Delay(1000)|};
             }
         }
     }
@@ -40,7 +40,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
             }
             catch (ClientResultException e) when (e.Status == 429)
             {
-                await Task.Delay(TimeSpan.FromSeconds(20), cancellationToken);
+                await {|AKIT4003:Task.Delay(TimeSpan.FromSeconds(20), cancellationToken)|};
             }
         }
     }
@@ -60,7 +60,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
             catch (ClientResultException)
             {
                 Console.WriteLine("rate limited?");
-                await Task.Delay(500);
+                await {|AKIT4003:Task.Delay(500)|};
             }
         }
 
@@ -73,7 +73,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
         {|AKIT4002:do|}
         {
             try { completion = await client.CompleteChatAsync(messages); }
-            catch { await Task.Delay(250); }
+            catch { await {|AKIT4003:Task.Delay(250)|}; }
         }
         while (completion == null);
         return completion;
@@ -94,7 +94,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
             {
                 attempt++;
                 logger.LogInformation("Attempt {Attempt} failed with {Status}", attempt, e.Status);
-                await Task.Delay(TimeSpan.FromSeconds(Math.Pow(2, Math.Min(attempt, 6))));
+                await {|AKIT4003:Task.Delay(TimeSpan.FromSeconds(Math.Pow(2, Math.Min(attempt, 6))))|};
             }
         }
     }
@@ -142,7 +142,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
             {
                 if (e.Status != (int)HttpStatusCode.TooManyRequests)
                     throw;
-                await Task.Delay(5000);
+                await {|AKIT4003:Task.Delay(5000)|};
                 continue;
             }
 
@@ -163,7 +163,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
             catch (ClientResultException)
             {
                 if (++attempts == 5) throw;
-                await Task.Delay(1000 * attempts);
+                await {|AKIT4003:Task.Delay(1000 * attempts)|};
             }
         }
     }
@@ -179,7 +179,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
             }
             catch (ClientResultException e) when (e.Status is 429 or >= 500 && attempt < 4)
             {
-                await Task.Delay(TimeSpan.FromSeconds(attempt));
+                await {|AKIT4003:Task.Delay(TimeSpan.FromSeconds(attempt))|};
             }
         }
     }
@@ -215,7 +215,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
             }
             catch (ClientResultException)
             {
-                await Task.Delay(1000);
+                await {|AKIT4003:Task.Delay(1000)|};
             }
         }
 
@@ -234,7 +234,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
             }
             catch (ClientResultException) when (clock.Elapsed < TimeSpan.FromMinutes(1))
             {
-                await Task.Delay(1000);
+                await {|AKIT4003:Task.Delay(1000)|};
             }
         }
     }
@@ -251,7 +251,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
             }
             catch (ClientResultException)
             {
-                await Task.Delay(1000);
+                await {|AKIT4003:Task.Delay(1000)|};
             }
         }
 
@@ -270,7 +270,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
             }
             catch (ClientResultException)
             {
-                await Task.Delay(1000, limit.Token);
+                await {|AKIT4003:Task.Delay(1000, limit.Token)|};
             }
         }
     }
@@ -278,7 +278,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
     // Each attempt has a limit; all of them together have none.
     public async Task<string> AttemptTimeoutAsync(string ticket)
     {
-        {|AKIT4002:while|} (true)
+        {|AKIT4003:{|AKIT4002:while|}|} (true)
         {
             using var attempt = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             try
@@ -304,7 +304,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
             }
             catch (ClientResultException)
             {
-                await Task.Delay(1000, stoppingToken);
+                await {|AKIT4003:Task.Delay(1000, stoppingToken)|};
             }
         }
 
@@ -313,7 +313,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
 
     public async Task<string> FieldCounterAsync(string ticket)
     {
-        {|-AKIT4002:while|} (true)
+        {|AKIT4003:{|-AKIT4002:while|}|} (true)
         {
             try
             {
@@ -343,7 +343,7 @@ public sealed class TicketSummarizer(ChatClient client, ILogger<TicketSummarizer
 
     public async Task<string> ReportAsync(string text)
     {
-        {|-AKIT4002:while|} (true)
+        {|AKIT4003:{|-AKIT4002:while|}|} (true)
         {
             try
             {
@@ -388,7 +388,7 @@ public sealed class PageReader(IChatCompletionService chat, Kernel kernel, IChat
 
     public async Task<string> AskAsync(string prompt)
     {
-        {|AKIT4002:while|} (true)
+        {|AKIT4003:{|AKIT4002:while|}|} (true)
         {
             try
             {
@@ -431,7 +431,7 @@ public sealed class PageReader(IChatCompletionService chat, Kernel kernel, IChat
             }
             catch (Exception)
             {
-                await Task.Delay(1000);
+                await {|AKIT4003:Task.Delay(1000)|};
             }
         }
 
@@ -454,7 +454,7 @@ public sealed class PageReader(IChatCompletionService chat, Kernel kernel, IChat
                 }
                 catch (HttpRequestException)
                 {
-                    await Task.Delay(1000);
+                    await {|AKIT4003:Task.Delay(1000)|};
                 }
             }
         }
@@ -482,7 +482,7 @@ public sealed class PageReader(IChatCompletionService chat, Kernel kernel, IChat
 
     public async Task<string> StreamAsync(string prompt)
     {
-        {|AKIT4002:while|} (true)
+        {|AKIT4003:{|AKIT4002:while|}|} (true)
         {
             var text = new System.Text.StringBuilder();
             try
@@ -508,7 +508,7 @@ public sealed class PageReader(IChatCompletionService chat, Kernel kernel, IChat
             {|AKIT4002:while|} (true)
             {
                 try { return (await answers.GetResponseAsync(prompt)).Text; }
-                catch (HttpRequestException) { await Task.Delay(100); }
+                catch (HttpRequestException) { await {|AKIT4003:Task.Delay(100)|}; }
             }
         });
     }
@@ -530,7 +530,7 @@ public sealed class PageReader(IChatCompletionService chat, Kernel kernel, IChat
             }
 
             if (ok) break;
-            await Task.Delay(1000);
+            await {|AKIT4003:Task.Delay(1000)|};
         }
 
         return text;
@@ -540,7 +540,7 @@ public sealed class PageReader(IChatCompletionService chat, Kernel kernel, IChat
     {
         string? text = null;
         var n = 0;
-        {|-AKIT4002:while|} (true)
+        {|AKIT4003:{|-AKIT4002:while|}|} (true)
         {
             try
             {

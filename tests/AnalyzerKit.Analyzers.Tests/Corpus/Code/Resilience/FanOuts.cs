@@ -9,7 +9,7 @@ using OpenAI.Embeddings;
 
 namespace Contoso.Batches;
 
-[MeteredModel("gpt-4.1-mini", Budget = 10.00, MaxOutputTokens = 256)]
+[MeteredModel("gpt-5.4-mini", Budget = 10.00, MaxOutputTokens = 256)]
 [Retry]
 public interface ITagger
 {
@@ -162,7 +162,7 @@ public sealed class Documents(ChatClient client, IChatClient chat, EmbeddingClie
         await Task.{|AKIT4005:WhenAll|}(texts.Where(p => p != "").Select(async (text, index) => $"{index}: {(await chat.GetResponseAsync(text)).Text}"));
 
     public async Task HttpAsync(IEnumerable<object> requests) =>
-        await Task.{|AKIT4005:WhenAll|}(requests.Select(request => http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", request)));
+        await Task.{|AKIT4005:WhenAll|}(requests.Select(request => http.PostAsJsonAsync({|AKIT1003:"https://api.openai.com/v1/chat/completions"|}, request)));
 
     public async Task<string> CachedAsync(IEnumerable<string> documents, Dictionary<string, string> cache)
     {

@@ -9,7 +9,7 @@ using OpenAI.Chat;
 
 namespace Contoso.Claims;
 
-[MeteredModel("gpt-4.1", Budget = 25.00, MaxOutputTokens = 512)]
+[MeteredModel("gpt-5.4", Budget = 25.00, MaxOutputTokens = 512)]
 [Retry(MaxAttempts = 3)]
 public interface IClaimReader
 {
@@ -33,7 +33,7 @@ public sealed class ClaimReader(ChatClient client, IClaimReader reader, IChatCli
             catch (ClientResultException e) when (e.Status == 401)
             {
                 logger.LogWarning("Not authorized, attempt {Attempt}", attempt);
-                await Task.Delay(1000);
+                await {|AKIT4003:Task.Delay(1000)|};
             }
         }
 
@@ -52,7 +52,7 @@ public sealed class ClaimReader(ChatClient client, IClaimReader reader, IChatCli
             }
             catch (ClientResultException e) when (e.Status is 400 or 429 or 500 && attempts++ < 3)
             {
-                await Task.Delay(1000);
+                await {|AKIT4003:Task.Delay(1000)|};
             }
         }
     }
@@ -100,7 +100,7 @@ public sealed class ClaimReader(ChatClient client, IClaimReader reader, IChatCli
     public async Task<string?> KindAsync(string claim)
     {
         var left = 3;
-        {|AKIT4002:while|} (left-- > 0)
+        {|AKIT4003:{|AKIT4004:{|AKIT4002:while|}|}|} (left-- > 0)
         {
             try
             {
@@ -117,7 +117,7 @@ public sealed class ClaimReader(ChatClient client, IClaimReader reader, IChatCli
 
     public async Task<string?> ContextLengthAsync(string claim)
     {
-        {|AKIT4002:for|} (int i = 0; i < 3; ++i)
+        {|AKIT4003:{|AKIT4002:for|}|} (int i = 0; i < 3; ++i)
         {
             try
             {
@@ -164,7 +164,7 @@ public sealed class ClaimReader(ChatClient client, IClaimReader reader, IChatCli
         {|-AKIT4002:for|} (var i = 0; i < 3; i++)
         {
             try { return (await chat.GetResponseAsync(claim)).Text; }
-            catch (Exception) { await Task.Delay(100); }
+            catch (Exception) { await {|AKIT4003:Task.Delay(100)|}; }
         }
 
         return null;
@@ -181,7 +181,7 @@ public sealed class ClaimReader(ChatClient client, IClaimReader reader, IChatCli
             }
             catch (ClientResultException e) when (e.Status is 408 or 409 or 429 or >= 500)
             {
-                await Task.Delay(100);
+                await {|AKIT4003:Task.Delay(100)|};
             }
         }
 
@@ -199,7 +199,7 @@ public sealed class ClaimReader(ChatClient client, IClaimReader reader, IChatCli
             }
             catch (ClientResultException e) when (e.Status is not (400 or 401 or 403 or 404))
             {
-                await Task.Delay(100);
+                await {|AKIT4003:Task.Delay(100)|};
             }
         }
 
@@ -218,7 +218,7 @@ public sealed class ClaimReader(ChatClient client, IClaimReader reader, IChatCli
             catch (ClientResultException e)
             {
                 if (e.Status == 401 || e.Status == 400) throw;
-                await Task.Delay(100);
+                await {|AKIT4003:Task.Delay(100)|};
             }
         }
 
@@ -241,7 +241,7 @@ public sealed class ClaimReader(ChatClient client, IClaimReader reader, IChatCli
             }
             catch (ClientResultException)
             {
-                await Task.Delay(100);
+                await {|AKIT4003:Task.Delay(100)|};
             }
         }
 
@@ -251,7 +251,7 @@ public sealed class ClaimReader(ChatClient client, IClaimReader reader, IChatCli
     // Changing the key is no retry.
     public async Task<string?> NewKeyAsync(string claim, Func<Task<ChatClient>> renew)
     {
-        {|-AKIT4002:for|} (var i = 0; i < 2; i++)
+        {|AKIT4003:{|-AKIT4002:for|}|} (var i = 0; i < 2; i++)
         {
             try
             {
@@ -269,7 +269,7 @@ public sealed class ClaimReader(ChatClient client, IClaimReader reader, IChatCli
 
     public async Task<string?> ShorterAsync(List<OpenAI.Chat.ChatMessage> messages)
     {
-        {|-AKIT4002:for|} (var i = 0; i < 3; i++)
+        {|AKIT4003:{|-AKIT4002:for|}|} (var i = 0; i < 3; i++)
         {
             try
             {
@@ -291,7 +291,7 @@ public sealed class ClaimReader(ChatClient client, IClaimReader reader, IChatCli
         {
             try
             {
-                ChatCompletion completion = await new ChatClient("gpt-4.1", keys[i]).CompleteChatAsync(claim);
+                ChatCompletion completion = await new ChatClient("gpt-5.4", keys[i]).CompleteChatAsync(claim);
                 return completion.Content[0].Text;
             }
             catch (ClientResultException e) when (e.Status == 401)

@@ -13,9 +13,9 @@ namespace Contoso.Policies;
 
 public sealed class Policies(ChatClient client, IChatClient chat, HttpClient http)
 {
-    private static readonly AsyncRetryPolicy Forever = Policy.Handle<ClientResultException>().{|AKIT4002:WaitAndRetryForeverAsync|}(n => TimeSpan.FromSeconds(n));
+    private static readonly AsyncRetryPolicy Forever = Policy.Handle<ClientResultException>().{|AKIT4003:{|AKIT4002:WaitAndRetryForeverAsync|}|}(n => TimeSpan.FromSeconds(n));
 
-    private static readonly AsyncRetryPolicy Thrice = Policy.Handle<ClientResultException>().{|-AKIT4002:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(n));
+    private static readonly AsyncRetryPolicy Thrice = Policy.Handle<ClientResultException>().{|AKIT4003:{|-AKIT4002:WaitAndRetryAsync|}|}(3, n => TimeSpan.FromSeconds(n));
 
     private static readonly AsyncRetryPolicy Unused = Policy.Handle<IOException>().{|-AKIT4002:RetryForeverAsync|}();
 
@@ -31,53 +31,53 @@ public sealed class Policies(ChatClient client, IChatClient chat, HttpClient htt
 
     public async Task<ChatResponse> LocalAsync(string prompt)
     {
-        var policy = Policy.Handle<HttpRequestException>().{|AKIT4002:RetryForeverAsync|}();
+        var policy = Policy.Handle<HttpRequestException>().{|AKIT4003:{|AKIT4002:RetryForeverAsync|}|}();
         return await policy.ExecuteAsync(() => chat.GetResponseAsync(prompt));
     }
 
     public Task<ChatResponse> ChainAsync(string prompt) =>
         Policy.Handle<Exception>().{|AKIT4002:RetryForeverAsync|}(e => Console.WriteLine(e.Message)).ExecuteAsync(() => chat.GetResponseAsync(prompt));
 
-    public ChatCompletion Sync(string prompt) => Policy.Handle<ClientResultException>().{|AKIT4002:RetryForever|}().Execute(() => client.CompleteChat(prompt).Value);
+    public ChatCompletion Sync(string prompt) => Policy.Handle<ClientResultException>().{|AKIT4003:{|AKIT4002:RetryForever|}|}().Execute(() => client.CompleteChat(prompt).Value);
 
     public Task<ChatResponse> UnauthorizedAsync(string prompt) =>
-        Policy.Handle<ClientResultException>(e => e.Status == 401 || e.Status == 429).{|AKIT4002:WaitAndRetryAsync|}(3, _ => TimeSpan.FromSeconds(1)).ExecuteAsync(() => chat.GetResponseAsync(prompt));
+        Policy.Handle<ClientResultException>(e => e.Status == 401 || e.Status == 429).{|AKIT4003:{|AKIT4002:WaitAndRetryAsync|}|}(3, _ => TimeSpan.FromSeconds(1)).ExecuteAsync(() => chat.GetResponseAsync(prompt));
 
     public Task<ChatResponse> TransientAsync(string prompt) =>
-        Policy.Handle<ClientResultException>(e => e.Status == 429 || e.Status >= 500).{|-AKIT4002:WaitAndRetryAsync|}(3, _ => TimeSpan.FromSeconds(1)).ExecuteAsync(() => chat.GetResponseAsync(prompt));
+        Policy.Handle<ClientResultException>(e => e.Status == 429 || e.Status >= 500).{|AKIT4003:{|-AKIT4002:WaitAndRetryAsync|}|}(3, _ => TimeSpan.FromSeconds(1)).ExecuteAsync(() => chat.GetResponseAsync(prompt));
 
     public Task<ChatResponse> NotThoseAsync(string prompt) =>
-        Policy.Handle<ClientResultException>(e => e.Status != 401 && e.Status != 400).{|-AKIT4002:RetryAsync|}(3).ExecuteAsync(() => chat.GetResponseAsync(prompt));
+        Policy.Handle<ClientResultException>(e => e.Status != 401 && e.Status != 400).{|AKIT4003:{|-AKIT4002:RetryAsync|}|}(3).ExecuteAsync(() => chat.GetResponseAsync(prompt));
 
     public async Task<HttpResponseMessage> HttpAsync(object body)
     {
-        var policy = Policy<HttpResponseMessage>.HandleResult(r => r.StatusCode == HttpStatusCode.Unauthorized).OrResult(r => (int)r.StatusCode >= 500).{|AKIT4002:RetryAsync|}(2);
+        var policy = Policy<HttpResponseMessage>.HandleResult(r => r.StatusCode == HttpStatusCode.Unauthorized).OrResult(r => (int)r.StatusCode >= 500).{|AKIT4003:{|AKIT4002:RetryAsync|}|}(2);
         return await policy.ExecuteAsync(() => http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", body));
     }
 
     public async Task<HttpResponseMessage> AnyFailureAsync(object body)
     {
-        var policy = Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode).{|-AKIT4002:RetryAsync|}(3);
+        var policy = Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode).{|AKIT4003:{|-AKIT4002:RetryAsync|}|}(3);
         return await policy.ExecuteAsync(() => http.PostAsJsonAsync("https://api.anthropic.com/v1/messages", body));
     }
 
     public async Task<ChatResponse> PipelineAsync(string prompt, CancellationToken cancellationToken)
     {
-        var pipeline = new ResiliencePipelineBuilder().{|AKIT4002:AddRetry|}(new RetryStrategyOptions { MaxRetryAttempts = int.MaxValue, Delay = TimeSpan.FromSeconds(2) }).Build();
+        var pipeline = new ResiliencePipelineBuilder().{|AKIT4003:{|AKIT4002:AddRetry|}|}(new RetryStrategyOptions { MaxRetryAttempts = int.MaxValue, Delay = TimeSpan.FromSeconds(2) }).Build();
         return await pipeline.ExecuteAsync(async token => await chat.GetResponseAsync(prompt, cancellationToken: token), cancellationToken);
     }
 
     public async Task<ChatResponse> HandledPipelineAsync(string prompt)
     {
         var pipeline = new ResiliencePipelineBuilder()
-            .{|AKIT4002:AddRetry|}(new RetryStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<ArgumentException>().Handle<HttpRequestException>() })
+            .{|AKIT4003:{|AKIT4002:AddRetry|}|}(new RetryStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<ArgumentException>().Handle<HttpRequestException>() })
             .Build();
         return await pipeline.ExecuteAsync(async token => await chat.GetResponseAsync(prompt, cancellationToken: token));
     }
 
     public async Task<ChatResponse> LimitedPipelineAsync(string prompt)
     {
-        var pipeline = new ResiliencePipelineBuilder().AddTimeout(TimeSpan.FromMinutes(1)).{|-AKIT4002:AddRetry|}(new RetryStrategyOptions { MaxRetryAttempts = int.MaxValue }).Build();
+        var pipeline = new ResiliencePipelineBuilder().AddTimeout(TimeSpan.FromMinutes(1)).{|AKIT4003:{|-AKIT4002:AddRetry|}|}(new RetryStrategyOptions { MaxRetryAttempts = int.MaxValue }).Build();
         return await pipeline.ExecuteAsync(async token => await chat.GetResponseAsync(prompt, cancellationToken: token));
     }
 
@@ -89,8 +89,8 @@ public sealed class Policies(ChatClient client, IChatClient chat, HttpClient htt
 
     public static void Register(IServiceCollection services)
     {
-        services.AddHttpClient("openai", c => c.BaseAddress = new Uri("https://api.openai.com/v1/")).AddPolicyHandler(Policy<HttpResponseMessage>.Handle<HttpRequestException>().{|AKIT4002:RetryForeverAsync|}());
-        services.AddHttpClient("claude", c => c.BaseAddress = new Uri("https://api.anthropic.com/")).AddTransientHttpErrorPolicy(p => p.{|AKIT4002:WaitAndRetryForeverAsync|}(_ => TimeSpan.FromSeconds(5)));
+        services.AddHttpClient("openai", c => c.BaseAddress = new Uri("https://api.openai.com/v1/")).AddPolicyHandler(Policy<HttpResponseMessage>.Handle<HttpRequestException>().{|AKIT4003:{|AKIT4002:RetryForeverAsync|}|}());
+        services.AddHttpClient("claude", c => c.BaseAddress = new Uri("https://api.anthropic.com/")).AddTransientHttpErrorPolicy(p => p.{|AKIT4003:{|AKIT4002:WaitAndRetryForeverAsync|}|}(_ => TimeSpan.FromSeconds(5)));
         services.AddHttpClient("crm", c => c.BaseAddress = new Uri("https://crm.contoso.example/")).AddTransientHttpErrorPolicy(p => p.{|-AKIT4002:RetryForeverAsync|}());
     }
 
@@ -110,7 +110,7 @@ public sealed class Policies(ChatClient client, IChatClient chat, HttpClient htt
                 return await response.Content.ReadAsStringAsync();
             }
 
-            await Task.Delay(1000);
+            await {|AKIT4003:Task.Delay(1000)|};
         }
     }
 

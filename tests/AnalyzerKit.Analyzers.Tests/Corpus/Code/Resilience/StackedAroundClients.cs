@@ -15,8 +15,8 @@ namespace Shop.Stacked;
 
 public class AroundClients(string key)
 {
-    private readonly OpenAI.Chat.ChatClient _client = new("gpt-4.1", key);
-    private readonly IChatClient _chat = new OpenAIClient(key).GetChatClient("gpt-4.1").AsIChatClient();
+    private readonly OpenAI.Chat.ChatClient _client = new("gpt-5.4", key);
+    private readonly IChatClient _chat = new OpenAIClient(key).GetChatClient("gpt-5.4").AsIChatClient();
     private readonly AnthropicClient _claude = new() { ApiKey = key };
     private static readonly ResiliencePipeline Pipeline = new ResiliencePipelineBuilder()
         .{|AKIT4004:AddRetry|}(new RetryStrategyOptions { MaxRetryAttempts = 3, UseJitter = true })
@@ -78,7 +78,7 @@ public class AroundClients(string key)
     {
         var options = new OpenAIClientOptions { NetworkTimeout = TimeSpan.FromMinutes(3) };
         options.RetryPolicy = new ClientRetryPolicy(maxRetries: 5);
-        var client = new OpenAI.Chat.ChatClient("gpt-4.1", new ApiKeyCredential(key), options);
+        var client = new OpenAI.Chat.ChatClient("gpt-5.4", new ApiKeyCredential(key), options);
         var policy = Policy.Handle<Exception>().{|AKIT4004:RetryAsync|}(2);
         return await policy.ExecuteAsync(async () => (await client.CompleteChatAsync(question)).Value.Content[0].Text);
     }
@@ -104,12 +104,12 @@ public class AroundClients(string key)
 
     public async Task<string> BuiltAsync(string question)
     {
-        using var chat = new OpenAI.Chat.ChatClient("gpt-4.1", key).AsIChatClient().AsBuilder().UseFunctionInvocation().UseLogging().Build();
+        using var chat = new OpenAI.Chat.ChatClient("gpt-5.4", key).AsIChatClient().AsBuilder().UseFunctionInvocation().UseLogging().Build();
         var pipeline = new ResiliencePipelineBuilder<ChatResponse>().{|AKIT4004:AddRetry|}(new RetryStrategyOptions<ChatResponse> { UseJitter = true }).Build();
         return (await pipeline.ExecuteAsync(async token => await chat.GetResponseAsync(question, cancellationToken: token))).Text;
     }
 
-    private OpenAI.Chat.ChatClient CreateClient() => new OpenAIClient(new ApiKeyCredential(key)).GetChatClient("gpt-4.1-mini");
+    private OpenAI.Chat.ChatClient CreateClient() => new OpenAIClient(new ApiKeyCredential(key)).GetChatClient("gpt-5.4-mini");
 
     public Task<string> ThroughAMethodAsync(string question)
     {
@@ -122,10 +122,10 @@ public class AroundClients(string key)
 
 public class OneLayer(string key, OpenAI.Chat.ChatClient injected, IChatClient chat, OpenAIClientOptions given)
 {
-    private readonly OpenAI.Chat.ChatClient _off = new("gpt-4.1", new ApiKeyCredential(key), new OpenAIClientOptions { RetryPolicy = new ClientRetryPolicy(0) });
+    private readonly OpenAI.Chat.ChatClient _off = new("gpt-5.4", new ApiKeyCredential(key), new OpenAIClientOptions { RetryPolicy = new ClientRetryPolicy(0) });
     private readonly OpenAI.Chat.ChatClient _given = new("gpt-4.1", new ApiKeyCredential(key), given);
     private readonly AnthropicClient _claude = new() { ApiKey = key, MaxRetries = 0 };
-    private readonly OpenAI.Chat.ChatClient _client = new("gpt-4.1", key);
+    private readonly OpenAI.Chat.ChatClient _client = new("gpt-5.4", key);
 
     private static readonly ResiliencePipeline Pipeline = new ResiliencePipelineBuilder()
         .{|-AKIT4004:AddRetry|}(new RetryStrategyOptions { UseJitter = true })

@@ -13,7 +13,7 @@ using Polly.Timeout;
 
 namespace Shop.StackedPolicies;
 
-[MeteredModel("gpt-4.1", MaxOutputTokens = 200)]
+[MeteredModel("gpt-5.4", MaxOutputTokens = 200)]
 [Retry(MaxAttempts = 3)]
 public interface ITagger
 {
@@ -126,7 +126,7 @@ public class Callers(ITagger tagger, IChatClient chat, HttpClient http, Resilien
     {
         var handled = new HttpClient(new ResilienceHandler(new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(new HttpRetryStrategyOptions()).Build()) { InnerHandler = new SocketsHttpHandler() });
         var pipeline = new ResiliencePipelineBuilder().{|AKIT4004:AddRetry|}(new RetryStrategyOptions { UseJitter = true, MaxRetryAttempts = 1 }).Build();
-        using var response = await pipeline.ExecuteAsync(async token => await handled.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", body, token));
+        using var response = await pipeline.ExecuteAsync(async token => await handled.PostAsJsonAsync({|AKIT1003:"https://api.openai.com/v1/chat/completions"|}, body, token));
         return await response.Content.ReadAsStringAsync();
     }
 
@@ -193,7 +193,7 @@ public class Callers(ITagger tagger, IChatClient chat, HttpClient http, Resilien
     public async Task<string> InjectedHttpAsync(object body)
     {
         var pipeline = new ResiliencePipelineBuilder().{|-AKIT4004:AddRetry|}(new RetryStrategyOptions { UseJitter = true }).Build();
-        using var response = await pipeline.ExecuteAsync(async token => await http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", body, token));
+        using var response = await pipeline.ExecuteAsync(async token => await http.PostAsJsonAsync({|AKIT1003:"https://api.openai.com/v1/chat/completions"|}, body, token));
         return await response.Content.ReadAsStringAsync();
     }
 }
@@ -202,17 +202,17 @@ public static class Handlers
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddHttpClient("a", client => client.BaseAddress = new Uri("https://api.openai.com/v1/"))
+        services.AddHttpClient("a", client => client.BaseAddress = new Uri({|AKIT1003:"https://api.openai.com/v1/"|}))
             .AddPolicyHandler(GetRetryPolicy())
             .AddStandardResilienceHandler();
-        services.AddHttpClient("b", client => client.BaseAddress = new Uri("https://api.mistral.ai/v1/"))
+        services.AddHttpClient("b", client => client.BaseAddress = new Uri({|AKIT1003:"https://api.mistral.ai/v1/"|}))
             .AddTransientHttpErrorPolicy(policy => policy.{|AKIT4004:WaitAndRetryAsync|}(3, _ => TimeSpan.FromSeconds(1 + Random.Shared.NextDouble())))
             .AddResilienceHandler("more", pipeline => pipeline.AddRetry(new HttpRetryStrategyOptions()));
-        var builder = services.AddHttpClient("c", client => client.BaseAddress = new Uri("https://api.anthropic.com/"));
+        var builder = services.AddHttpClient("c", client => client.BaseAddress = new Uri({|AKIT1003:"https://api.anthropic.com/"|}));
         builder.{|AKIT4004:AddStandardResilienceHandler|}();
         builder.AddTransientHttpErrorPolicy(policy => policy.{|AKIT4003:RetryAsync|}(2));
-        services.AddHttpClient("d", client => client.BaseAddress = new Uri("https://api.openai.com/v1/")).{|-AKIT4004:AddStandardResilienceHandler|}();
-        services.AddHttpClient("e", client => client.BaseAddress = new Uri("https://api.openai.com/v1/"))
+        services.AddHttpClient("d", client => client.BaseAddress = new Uri({|AKIT1003:"https://api.openai.com/v1/"|})).{|-AKIT4004:AddStandardResilienceHandler|}();
+        services.AddHttpClient("e", client => client.BaseAddress = new Uri({|AKIT1003:"https://api.openai.com/v1/"|}))
             .{|-AKIT4004:AddStandardResilienceHandler|}(options => options.Retry.DisableForUnsafeHttpMethods());
         services.AddHttpClient("f", client => client.BaseAddress = new Uri("https://api.github.com/"))
             .{|-AKIT4004:AddPolicyHandler|}(GetOtherPolicy()).AddStandardResilienceHandler();

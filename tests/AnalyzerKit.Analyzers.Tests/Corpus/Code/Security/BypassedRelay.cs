@@ -13,7 +13,7 @@ using OpenAI.Chat;
 
 namespace Contoso.Support;
 
-[MeteredModel("gpt-4.1-mini", MaxOutputTokens = 300)]
+[MeteredModel("gpt-5.4-mini", MaxOutputTokens = 300)]
 [Retry(MaxAttempts = 2)]
 public interface IAnswers
 {
@@ -108,7 +108,7 @@ public static class Sdk
 
     public static IKernelBuilder Moonshot(string key) => Microsoft.SemanticKernel.Kernel.CreateBuilder().AddOpenAIChatCompletion("kimi-k2", endpoint: new Uri({|AKIT1003:"https://api.moonshot.ai/v1"|}), apiKey: key);
 
-    public static ChatClient Implicit(string key) => {|-AKIT1003:new("gpt-4.1-mini", key)|};
+    public static ChatClient Implicit(string key) => {|-AKIT1003:new("gpt-5.4-mini", key)|};
 
     public static OpenAIClient Local(string key) => new(new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = new Uri({|-AKIT1003:"http://localhost:11434/v1"|}) });
 
@@ -130,12 +130,12 @@ public static class Registration
             .UseChatClient("groq", _ => Inner(key))
             .ConfigureRelayHttp("azure", http => http.ConfigureHttpClient(client => client.BaseAddress = new Uri({|-AKIT1003:"https://contoso.openai.azure.com/"|})));
 
-        services.AddHttpClient("openai", client => client.BaseAddress = new Uri({|AKIT1003:"https://api.openai.com/v1/"|}));
-        services.AddHttpClient("anthropic").ConfigureHttpClient(client => { client.BaseAddress = new({|AKIT1003:"https://api.anthropic.com"|}); });
+        services.{|AKIT4001:AddHttpClient|}("openai", client => client.BaseAddress = new Uri({|AKIT1003:"https://api.openai.com/v1/"|}));
+        services.{|AKIT4001:AddHttpClient|}("anthropic").ConfigureHttpClient(client => { client.BaseAddress = new({|AKIT1003:"https://api.anthropic.com"|}); });
     }
 
     public static IChatClient Wrapped(IServiceProvider services, string key) =>
-        new ChatClient("grok-4", new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = new Uri({|-AKIT1003:"https://api.x.ai/v1"|}) }).AsIChatClient().AsMetered(services);
+        new ChatClient("grok-4.5", new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = new Uri({|-AKIT1003:"https://api.x.ai/v1"|}) }).AsIChatClient().AsMetered(services);
 
     public static IChatClient WrappedLater(IServiceProvider services, string key)
     {

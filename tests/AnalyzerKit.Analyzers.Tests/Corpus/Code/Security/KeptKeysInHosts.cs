@@ -19,7 +19,7 @@ builder.Services.AddHttpClient<TypedGateway>();
 builder.Services.AddSingleton<MonitoredGateway>();
 builder.Services.AddSingleton<OptionsGateway>();
 builder.Services.AddSingleton<ModelSettings>();
-builder.Services.AddSingleton(services => new ChatClient("gpt-4.1-mini", {|-AKIT1002:builder.Configuration["OpenAI:ApiKey"]|}!).AsIChatClient());
+builder.Services.AddSingleton(services => new ChatClient("gpt-5.4-mini", {|-AKIT1002:builder.Configuration["OpenAI:ApiKey"]|}!).AsIChatClient());
 builder.Services.AddSingleton(services =>
 {
     var http = new HttpClient();

@@ -85,9 +85,9 @@ internal static class Senders
 
 internal static class Clients
 {
-    internal static readonly ChatClient Chat = new("gpt-4.1-mini", {|AKIT1002:Environment.GetEnvironmentVariable("OPENAI_API_KEY")|}!);
+    internal static readonly ChatClient Chat = new("gpt-5.4-mini", {|AKIT1002:Environment.GetEnvironmentVariable("OPENAI_API_KEY")|}!);
 
-    internal static readonly IChatClient Wrapped = new ChatClient("gpt-4.1-mini", {|AKIT1002:Environment.GetEnvironmentVariable("OPENAI_API_KEY")|}!).AsIChatClient();
+    internal static readonly IChatClient Wrapped = new ChatClient("gpt-5.4-mini", {|AKIT1002:Environment.GetEnvironmentVariable("OPENAI_API_KEY")|}!).AsIChatClient();
 
     internal static readonly AzureOpenAIClient Cloud = new(new Uri("https://contoso.example/"), new AzureKeyCredential({|AKIT1002:Environment.GetEnvironmentVariable("AZURE_OPENAI_API_KEY")|}!));
 
@@ -109,7 +109,7 @@ internal static class Clients
         return _guarded;
     }
 
-    internal static ChatClient Fresh() => new("gpt-4.1-mini", {|-AKIT1002:Environment.GetEnvironmentVariable("OPENAI_API_KEY")|}!);
+    internal static ChatClient Fresh() => new("gpt-5.4-mini", {|-AKIT1002:Environment.GetEnvironmentVariable("OPENAI_API_KEY")|}!);
 
     internal static string Renewed() => _renewed;
 

@@ -16,9 +16,9 @@ var third = new AzureOpenAIClient(new Uri(endpoint), new AzureKeyCredential(key)
 var builder = Kernel.CreateBuilder();
 builder.AddAzureOpenAIChatCompletion(deployment, endpoint, {|AKIT1001:"«azure-old»"|});
 builder.AddAzureOpenAIChatCompletion(deploymentName: deployment, endpoint: endpoint, apiKey: {|AKIT1001:"«azure»"|});
-builder.AddOpenAIChatCompletion("gpt-4.1", {|AKIT1001:"«openai-project»"|});
-builder.AddOpenAIChatCompletion(modelId: "gpt-4.1", apiKey: {|-AKIT1001:"test_api_key"|});
-builder.AddOpenAIChatCompletion(modelId: "gpt-4.1", apiKey: {|-AKIT1001:"INVALID_KEY"|});
+builder.AddOpenAIChatCompletion("gpt-5.4", {|AKIT1001:"«openai-project»"|});
+builder.AddOpenAIChatCompletion(modelId: "gpt-5.4", apiKey: {|-AKIT1001:"test_api_key"|});
+builder.AddOpenAIChatCompletion(modelId: "gpt-5.4", apiKey: {|-AKIT1001:"INVALID_KEY"|});
 
 var configuration = new ConfigurationBuilder()
     .AddInMemoryCollection(new Dictionary<string, string?>

@@ -53,7 +53,7 @@ public static class Registration
             options.Together = configuration.GetValue<string>("Together:ApiKey") ?? {|-AKIT1001:"tgp_v1_your_key_here"|};
         });
         services.AddSingleton(Options.Create(new MakersOptions { CohereApiKey = {|-AKIT1001:"fake-key-for-the-tests-of-the-newsroom-1"|}, Relay = {|AKIT1001:"«relay»"|} }));
-        services.AddHttpClient("mistral", client =>
+        services.{|AKIT4001:AddHttpClient|}("mistral", client =>
         {
             client.BaseAddress = new Uri("https://api.mistral.ai/");
             client.DefaultRequestHeaders.Add("Authorization", "Bearer " + {|AKIT1001:"«mistral»"|});

@@ -7,7 +7,7 @@ internal static class Samples
 {
     private static readonly string ApiKey = {|-AKIT1002:Environment.GetEnvironmentVariable("OPENAI_API_KEY")|}!;
 
-    private static readonly ChatClient Client = new("gpt-4.1-mini", {|-AKIT1002:Environment.GetEnvironmentVariable("OPENAI_API_KEY")|}!);
+    private static readonly ChatClient Client = new("gpt-5.4-mini", {|-AKIT1002:Environment.GetEnvironmentVariable("OPENAI_API_KEY")|}!);
 
     public static string Greeting => "hello";
 

@@ -11,17 +11,17 @@ public sealed class Clients
 {
     private const string DefaultKey = {|AKIT1001:"«openai-project»"|};
     private static readonly string ServiceKey = {|AKIT1001:"«openai-service»"|};
-    private static readonly Lazy<ChatClient> Shared = new(() => new ChatClient("gpt-4.1", new ApiKeyCredential({|AKIT1001:"«openai-project»"|})));
+    private static readonly Lazy<ChatClient> Shared = new(() => new ChatClient("gpt-5.4", new ApiKeyCredential({|AKIT1001:"«openai-project»"|})));
     private readonly OpenAIClient _client = new({|AKIT1001:"«openai»"|});
 
     public string AdminKey { get; init; } = {|AKIT1001:"«openai-admin»"|};
 
     public string Fallback => {|AKIT1001:@"«openai-short»"|};
 
-    public ChatClient Legacy(string? key = {|AKIT1001:"«openai»"|}) => new("gpt-4.1", key ?? DefaultKey);
+    public ChatClient Legacy(string? key = {|AKIT1001:"«openai»"|}) => new("gpt-5.4", key ?? DefaultKey);
 
     public ChatClient FromEnvironment() =>
-        new("gpt-4.1", Environment.GetEnvironmentVariable("OPENAI_API_KEY") ?? {|AKIT1001:"«openai-project»"|});
+        new("gpt-5.4", Environment.GetEnvironmentVariable("OPENAI_API_KEY") ?? {|AKIT1001:"«openai-project»"|});
 
     public ChatClient ForStage(string stage)
     {
@@ -31,7 +31,7 @@ public sealed class Clients
             "dev" => {|AKIT1001:"«openai-project»"|},
             _ => {|-AKIT1001:"sk-..."|},
         };
-        return new ChatClient(model: "gpt-4.1", credential: new ApiKeyCredential(key));
+        return new ChatClient(model: "gpt-5.4", credential: new ApiKeyCredential(key));
     }
 
     public EmbeddingClient Embeddings(bool test)
@@ -52,7 +52,7 @@ public sealed class Clients
     public IChatClient Any(string? given)
     {
         given ??= {|AKIT1001:"«openai-project»"|};
-        return new OpenAIClient(given).GetChatClient("gpt-4.1").AsIChatClient();
+        return new OpenAIClient(given).GetChatClient("gpt-5.4").AsIChatClient();
     }
 
     public void Rotate(ApiKeyCredential credential) => credential.Update({|AKIT1001:"«openai»"|});
@@ -63,9 +63,9 @@ public sealed class Clients
         yield return {|AKIT1001:"«openai-project»"|};
     }
 
-    public ChatClient Shards(int shard) => new("gpt-4.1", new[] { {|AKIT1001:"«openai-project»"|}, {|AKIT1001:"«openai-project»"|} }[shard % 2]);
+    public ChatClient Shards(int shard) => new("gpt-5.4", new[] { {|AKIT1001:"«openai-project»"|}, {|AKIT1001:"«openai-project»"|} }[shard % 2]);
 
-    public ChatClient Broken() => new("gpt-4.1", {|-AKIT1001:"sk-not-a-real-key"|});
+    public ChatClient Broken() => new("gpt-5.4", {|-AKIT1001:"sk-not-a-real-key"|});
 
     public ChatClient Local() => new("llama3", new ApiKeyCredential({|-AKIT1001:"not-needed"|}), new OpenAIClientOptions { Endpoint = new Uri("http://localhost:11434/v1") });
 

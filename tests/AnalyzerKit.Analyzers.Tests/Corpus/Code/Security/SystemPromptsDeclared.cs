@@ -10,7 +10,7 @@ public enum Depth
 
 public sealed record Author(string Name, int Age);
 
-[MeteredModel("gpt-4.1-mini", MaxOutputTokens = 400)]
+[MeteredModel("gpt-5.4-mini", MaxOutputTokens = 400)]
 [Retry]
 [SystemPrompt("You review code for {|AKIT1004:{team}|}.")]
 public interface IReviews

@@ -88,7 +88,7 @@ public static class Elsewhere
     public static double Energy(double price, double kilowattHours) => {|-AKIT2003:price * kilowattHours / 1000.0|};
 }
 
-[AnalyzerKit.MeteredModel("gpt-4.1", {|-AKIT2003:Budget = 25.00|}, MaxOutputTokens = 500)]
+[AnalyzerKit.MeteredModel("gpt-5.4", {|-AKIT2003:Budget = 25.00|}, MaxOutputTokens = 500)]
 [AnalyzerKit.Retry]
 public interface IBudgeted
 {

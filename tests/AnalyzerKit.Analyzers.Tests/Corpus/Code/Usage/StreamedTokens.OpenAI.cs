@@ -254,7 +254,7 @@ public sealed class ChatConsole(ChatClient client)
     // Right: whole answers, made side by side.
     public async Task<int> WholeSideBySideAsync(IReadOnlyList<string> prompts)
     {
-        var completions = await Task.WhenAll(prompts.Select(async prompt => (await client.CompleteChatAsync(prompt)).Value));
+        var completions = await Task.{|AKIT4005:WhenAll|}(prompts.Select(async prompt => (await client.CompleteChatAsync(prompt)).Value));
         return {|-AKIT2001:completions.Sum(c => c.Usage.TotalTokenCount)|};
     }
 

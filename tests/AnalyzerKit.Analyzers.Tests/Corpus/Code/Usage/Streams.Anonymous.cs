@@ -13,7 +13,7 @@ public sealed class CompletionClient(HttpClient http)
     {
         var body = new
         {
-            model = "gpt-4o-mini",
+            model = "gpt-5.4-mini",
             messages = new[] { new { role = "user", content = prompt } },
             {|AKIT2002:stream = true|},
         };
@@ -27,7 +27,7 @@ public sealed class CompletionClient(HttpClient http)
 
     public async Task<HttpResponseMessage> Serialized(IReadOnlyList<object> history)
     {
-        string json = JsonSerializer.Serialize(new { {|AKIT2002:stream = true|}, model = "gpt-4.1", messages = history, max_tokens = 400 });
+        string json = JsonSerializer.Serialize(new { {|AKIT2002:stream = true|}, model = "gpt-5.4", messages = history, max_tokens = 400 });
         return await http.PostAsync(Url, new StringContent(json, Encoding.UTF8, "application/json"));
     }
 

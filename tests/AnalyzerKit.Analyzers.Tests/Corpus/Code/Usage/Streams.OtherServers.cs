@@ -19,7 +19,7 @@ public sealed class MessagesClient(HttpClient http)
 {
     public Task<HttpResponseMessage> StreamAsync(string model, object[] messages) => http.PostAsJsonAsync("https://api.anthropic.com/v1/messages", new { model, max_tokens = 1024, messages, {|-AKIT2002:stream = true|} });
 
-    public object Body(object[] messages, string system) => new { model = "claude-sonnet-4-5", max_tokens = 1024, system, messages, {|-AKIT2002:stream = true|} };
+    public object Body(object[] messages, string system) => new { model = "claude-sonnet-5", max_tokens = 1024, system, messages, {|-AKIT2002:stream = true|} };
 }
 
 public sealed class LocalModels(HttpClient http)
