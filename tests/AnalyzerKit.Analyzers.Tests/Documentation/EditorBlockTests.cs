@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using AnalyzerKit.Analyzers.Rules;
+using AnalyzerKit.Analyzers.Tests.Support;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AnalyzerKit.Analyzers.Tests.Documentation;
+
+/// <summary>Where a page shows what an editor says, the rules say it, there and nowhere else.</summary>
+public sealed class EditorBlockTests
+{
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+        [.. typeof(DeclarationAnalyzer).Assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer))).Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+
+    [Fact]
+    public async Task Readme_shows_what_the_rules_say()
+    {
+        var blocks = EditorBlock.Of(await File.ReadAllTextAsync(Path.Combine(Root(), "README.md"))).ToList();
+        Assert.NotEmpty(blocks);
+        foreach (var block in blocks)
+        {
+            var found = await RuleSource.RunAsync(RulePage.Program(TestKeys.Fill(block.Code)), Analyzers);
+            Assert.Equal(string.Join("\n", block.Said), string.Join("\n", found.Select(EditorBlock.Line)));
+        }
+    }
+
+    private static string Root([CallerFilePath] string caller = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "..", "..", ".."));
+}
