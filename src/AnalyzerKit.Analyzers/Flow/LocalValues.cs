@@ -9,6 +9,7 @@ internal static class LocalValues
     public static IReadOnlyList<IOperation> Of(ILocalReferenceOperation reference)
     {
         var values = new List<IOperation>();
+        var overwritten = Overwritten(reference);
         foreach (var operation in reference.Body().Descendants())
         {
             switch (operation)
@@ -26,7 +27,28 @@ internal static class LocalValues
             }
         }
 
-        return values;
+        return overwritten is null ? values : [.. values.Where(value => value.Syntax.SpanStart > overwritten.Syntax.SpanStart)];
+    }
+
+    // The last statement before the reference, on the way to it, that gives the local a value not made of its own: what it held before is gone. A function may run later, or never.
+    private static IOperation? Overwritten(ILocalReferenceOperation reference)
+    {
+        IOperation inner = reference;
+        for (var outer = inner.Parent; outer is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); (inner, outer) = (outer, outer.Parent))
+        {
+            if (outer is IBlockOperation block)
+            {
+                var last = block.Operations.TakeWhile(statement => statement != inner)
+                    .LastOrDefault(statement => statement is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: ILocalReferenceOperation target, Value: var value } } && Same(target.Local, reference)
+                        && !value.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation used && Same(used.Local, reference)));
+                if (last is not null)
+                {
+                    return last;
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What is appended to a local <c>StringBuilder</c>, its first text included.</summary>

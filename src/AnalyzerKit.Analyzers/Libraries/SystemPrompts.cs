@@ -25,13 +25,12 @@ internal static class SystemPrompts
     private static readonly string[] Spaces = ["Microsoft.Extensions.AI", "OpenAI", "Azure.AI", "Anthropic", "Microsoft.SemanticKernel", "Microsoft.Agents", "OllamaSharp", "Mistral", "Google"];
 
     /// <summary>Whether a node could hold one, by its words alone.</summary>
-    public static bool IsPossible(SyntaxNode node) => node switch
+    public static bool IsPossible(SyntaxNode node) => WrittenMessages.IsPossible(node) || node switch
     {
         InvocationExpressionSyntax call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Calls.Contains(name),
         AssignmentExpressionSyntax assignment => Settings.Contains((assignment.Left as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? (assignment.Left as IdentifierNameSyntax)?.Identifier.ValueText ?? ""),
         ObjectCreationExpressionSyntax creation => IsMessage(creation.Type) || creation.ArgumentList?.Arguments.Any(static argument => argument.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "System" or "Developer" }) == true,
         ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 and <= 4 } arguments } => arguments.Any(static argument => argument.Expression is not LiteralExpressionSyntax),
-        AnonymousObjectCreationExpressionSyntax { Initializers: { Count: >= 2 } members } => members.Any(static member => IsRoleText(member.NameEquals?.Name.Identifier.ValueText, member.Expression)),
         _ => false,
     };
 
@@ -40,17 +39,16 @@ internal static class SystemPrompts
     {
         switch (operation)
         {
-            case IAnonymousObjectCreationOperation json:
-                return json.Initializers.OfType<ISimpleAssignmentOperation>()
-                    .Where(static member => member.Target is IPropertyReferenceOperation { Property.Name: var name } && name.Equals("content", StringComparison.OrdinalIgnoreCase))
-                    .SelectMany(static member => Texts(member.Value, 4));
+            case IAnonymousObjectCreationOperation:
+            case IObjectCreationOperation { Type: { } own } when !IsLibrary(own):
+                return WrittenMessages.In(operation).SelectMany(static text => Texts(text, 4));
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment when IsLibrary(property.ContainingType) && Settings.Contains(property.Name):
                 return Texts(assignment.Value, 4);
             case IObjectCreationOperation { Type: { } type } creation when IsLibrary(type):
                 return Messages.Contains(type.Name) ? creation.Arguments.Take(1).SelectMany(static argument => Texts(argument.Value, 4))
                     : RoleMessages.Contains(type.Name) && creation.Arguments.Any(static argument => IsRole(argument.Value)) ? creation.Arguments.Where(static argument => !IsRole(argument.Value)).SelectMany(static argument => Texts(argument.Value, 4))
                     : type.Name == "ChatClientAgent" && creation.Arguments.Argument("instructions") is { } given ? Texts(given, 4)
-                    : [];
+                    : WrittenMessages.In(creation).SelectMany(static text => Texts(text, 4));
             case IInvocationOperation { TargetMethod: { } method } call when Calls.Contains(method.Name) && (IsLibrary(method.ContainingType) || (method.IsExtensionMethod && IsLibrary(method.Parameters[0].Type))):
                 return method.Name switch
                 {
@@ -100,9 +98,6 @@ internal static class SystemPrompts
 
     private static bool IsMessage(TypeSyntax type) =>
         ((type as QualifiedNameSyntax)?.Right ?? type as SimpleNameSyntax)?.Identifier.ValueText is { } name && (Messages.Contains(name) || RoleMessages.Contains(name) || name == "ChatClientAgent");
-
-    private static bool IsRoleText(string? name, ExpressionSyntax value) =>
-        name is not null && name.Equals("role", StringComparison.OrdinalIgnoreCase) && value is LiteralExpressionSyntax { Token.ValueText: "system" or "developer" };
 
     private static bool IsLibrary(ITypeSymbol type) => Spaces.Any(type.IsInSpace);
 }

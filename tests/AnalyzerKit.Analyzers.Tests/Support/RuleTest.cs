@@ -12,7 +12,7 @@ internal static class RuleTest<TAnalyzer>
     /// <summary>The marked places, and no others, are reported; <c>«name»</c> is a key of that kind. Gives what was said, in the order of the source.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> FlagsAsync(string marked, RuleSetup? setup = null, LanguageVersion language = LanguageVersion.Latest, IEnumerable<MetadataReference>? references = null)
     {
-        var markup = Markup.Parse(RuleSource.Usings + TestKeys.Fill(marked));
+        var markup = Markup.Parse(RuleSource.UsingsOf(language) + TestKeys.Fill(marked));
         var compilation = RuleSource.Compile(markup.Source, language, references);
         var found = await RuleSource.RunAsync(compilation, [new TAnalyzer()], setup);
         Assert.Equal(
@@ -24,7 +24,7 @@ internal static class RuleTest<TAnalyzer>
     /// <summary>Nothing is reported.</summary>
     public static async Task IsSilentAsync(string source, RuleSetup? setup = null, LanguageVersion language = LanguageVersion.Latest, IEnumerable<MetadataReference>? references = null)
     {
-        var compilation = RuleSource.Compile(RuleSource.Usings + TestKeys.Fill(source), language, references);
+        var compilation = RuleSource.Compile(RuleSource.UsingsOf(language) + TestKeys.Fill(source), language, references);
         Assert.Empty((await RuleSource.RunAsync(compilation, [new TAnalyzer()], setup)).Select(static diagnostic => diagnostic.ToString()));
     }
 }
@@ -43,6 +43,9 @@ internal static class RuleSource
         global using System.Threading.Tasks;
 
         """;
+
+    /// <summary>The same for older C#, which has them in each file.</summary>
+    public static string UsingsOf(LanguageVersion language) => language < LanguageVersion.CSharp10 ? Usings.Replace("global ", "", StringComparison.Ordinal) : Usings;
 
     /// <summary>The source, its top-level statements included, with all libraries at hand and the generator's files where it declares clients; it compiles without an error.</summary>
     public static CSharpCompilation Compile(string source, LanguageVersion language = LanguageVersion.Latest, IEnumerable<MetadataReference>? references = null)

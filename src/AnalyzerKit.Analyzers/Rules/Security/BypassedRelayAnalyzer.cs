@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using AnalyzerKit.Analyzers.Flow;
 using AnalyzerKit.Analyzers.Libraries;
@@ -35,23 +36,30 @@ public sealed class BypassedRelayAnalyzer : DiagnosticAnalyzer
             {
                 var source = new NamedSource(start.Compilation);
                 var (use, clients) = (new MeteringUse(start.Compilation, source), new MeteredClients(source));
-                start.RegisterOperationAction(operation => Read(operation, use, clients), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+                var reported = new ConcurrentDictionary<Location, bool>(); // one URL may reach several requests by one method
+                start.RegisterOperationAction(operation => Read(operation, use, clients, reported), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
             }
         });
     }
 
-    private static void Read(OperationAnalysisContext context, MeteringUse use, MeteredClients clients)
+    private static void Read(OperationAnalysisContext context, MeteringUse use, MeteredClients clients, ConcurrentDictionary<Location, bool> reported)
     {
-        if (EndpointUse.Of(context.Operation) is not { } value || SourceUrl.Of(value) is not (var place, var url)
-            || KnownHosts.Find(url).Provider is null or Relay || IsFree(url.AbsolutePath)
-            || RuleSettings.Of(context.Options, context.Operation.Syntax.SyntaxTree).AllowsHost(url.Host)
-            || !use.IsThere(context.CancellationToken) || TestCode.Holds(context.ContainingSymbol)
-            || clients.Hold(context.Operation.Syntax, context.CancellationToken))
+        if (EndpointUse.Of(context.Operation) is not { } value)
         {
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(Rule, place.Syntax.GetLocation(), url.Host));
+        foreach (var (place, url) in SourceUrl.AllOf(value))
+        {
+            if (KnownHosts.Find(url).Provider is not (null or Relay) && !IsFree(url.AbsolutePath)
+                && !RuleSettings.Of(context.Options, context.Operation.Syntax.SyntaxTree).AllowsHost(url.Host)
+                && use.IsThere(context.CancellationToken) && !TestCode.Holds(context.ContainingSymbol)
+                && !clients.Hold(context.Operation.Syntax, context.CancellationToken)
+                && reported.TryAdd(place.Syntax.GetLocation(), true))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Rule, place.Syntax.GetLocation(), url.Host));
+            }
+        }
     }
 
     // Lists of models, files, statistics and bills: no tokens are spent there, and no relay has them.

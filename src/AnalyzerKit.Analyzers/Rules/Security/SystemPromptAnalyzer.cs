@@ -37,10 +37,12 @@ public sealed class SystemPromptAnalyzer : DiagnosticAnalyzer
 
             // One text may go into several prompts, and one placeholder speak for several methods.
             var reported = new ConcurrentDictionary<Location, bool>();
-            start.RegisterSyntaxNodeAction(node => Read(node, reported), SyntaxKind.AnonymousObjectCreationExpression);
+            // Messages that are written by hand need no library.
+            Func<SyntaxNode, bool> isPossible = ModelLibraries.AreReferenced(start.Compilation) ? SystemPrompts.IsPossible : WrittenMessages.IsPossible;
+            start.RegisterSyntaxNodeAction(node => Read(node, isPossible, reported), SyntaxKind.AnonymousObjectCreationExpression, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
             if (ModelLibraries.AreReferenced(start.Compilation))
             {
-                start.RegisterSyntaxNodeAction(node => Read(node, reported), SyntaxKind.InvocationExpression, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression, SyntaxKind.SimpleAssignmentExpression);
+                start.RegisterSyntaxNodeAction(node => Read(node, isPossible, reported), SyntaxKind.InvocationExpression, SyntaxKind.SimpleAssignmentExpression);
             }
 
             if (HostReader.HasRuntime(start.Compilation))
@@ -50,9 +52,9 @@ public sealed class SystemPromptAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Read(SyntaxNodeAnalysisContext context, ConcurrentDictionary<Location, bool> reported)
+    private static void Read(SyntaxNodeAnalysisContext context, Func<SyntaxNode, bool> isPossible, ConcurrentDictionary<Location, bool> reported)
     {
-        if (!SystemPrompts.IsPossible(context.Node) || !IsPrompt(context.Node, context.SemanticModel, context.CancellationToken)
+        if (!isPossible(context.Node) || !IsPrompt(context.Node, context.SemanticModel, context.CancellationToken)
             || context.SemanticModel.Rooted(context.Node, context.CancellationToken) is not { } operation)
         {
             return;
