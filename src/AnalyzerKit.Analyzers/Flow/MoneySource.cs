@@ -44,6 +44,9 @@ internal static class MoneySource
         return around.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.IndexOf("tok", StringComparison.OrdinalIgnoreCase) >= 0 && TokenWords.IsModelCount(token.ValueText));
     }
 
+    /// <summary>Whether what is added stands beside the token counts of a call.</summary>
+    public static bool IsOfACall(ICompoundAssignmentOperation sum) => sum.Value.Bare() is IMemberReferenceOperation { Member.ContainingType: { } type } && HasCounts(type);
+
     /// <summary>Whether a type holds counts of a model's tokens.</summary>
     public static bool HasCounts(INamedTypeSymbol type) => type.GetMembers().Any(static member => member is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false } && TokenWords.IsModelCount(member.Name));
 }

@@ -27,7 +27,7 @@ internal static class Sinks
                 case ILocalFunctionOperation function:
                     return MoneyWords.IsMoney(function.Symbol.Name);
                 case IMethodBodyOperation or IConstructorBodyOperation or IBlockOperation { Parent: null }:
-                    return containing is not null && MoneyWords.IsMoney((containing as IMethodSymbol)?.AssociatedSymbol?.Name ?? containing.Name);
+                    return IsOfMoney(containing);
                 case IArgumentOperation { Parameter: { } parameter } when parent.Parent is IInvocationOperation call:
                     if (MoneyWords.IsMoney(parameter.Name) || MoneyWords.IsMoney(call.TargetMethod.Name))
                     {
@@ -44,8 +44,12 @@ internal static class Sinks
             }
         }
 
-        return containing is not null && MoneyWords.IsMoney((containing as IMethodSymbol)?.AssociatedSymbol?.Name ?? containing.Name);
+        return IsOfMoney(containing);
     }
+
+    // CostOf(usage), and PriceList.Of(usage)
+    private static bool IsOfMoney(ISymbol? containing) =>
+        containing is not null && (MoneyWords.IsMoney((containing as IMethodSymbol)?.AssociatedSymbol?.Name ?? containing.Name) || MoneyWords.IsMoney(containing.ContainingType?.Name ?? ""));
 
     /// <summary>Whether it goes into a metric, whose numbers are binary by design.</summary>
     public static bool IsMetric(IOperation value)

@@ -62,7 +62,7 @@ internal sealed class TokenNumbers(bool hasModels)
         {
             ICoalesceOperation coalesce => IsPrice(coalesce.Value, depth - 1),
             IConditionalOperation { WhenFalse: { } otherwise } choice => IsPrice(choice.WhenTrue, depth - 1) || IsPrice(otherwise, depth - 1),
-            ILocalReferenceOperation local when !MoneyWords.IsPrice(local.Local.Name) => Writes.Only(local) is { } only && IsPrice(only, depth - 1),
+            ILocalReferenceOperation local when !MoneyWords.IsPrice(local.Local.Name) => TakenFrom(local) is { } list ? MoneyWords.IsPriceList(list) : Writes.Only(local) is { } only && IsPrice(only, depth - 1),
             IMemberReferenceOperation { Member: IPropertySymbol { IsIndexer: true } } item => Holder(item.Instance) is { } list && MoneyWords.IsPriceList(list),
             IArrayElementReferenceOperation element => Holder(element.ArrayReference) is { } list && MoneyWords.IsPriceList(list),
             IMemberReferenceOperation member => MoneyWords.IsPrice(member.Member.Name) || IsOfPriceList(member),
@@ -75,6 +75,13 @@ internal sealed class TokenNumbers(bool hasModels)
         member.Type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single
         && ((Holder(member.Instance) is { } list && MoneyWords.IsPriceList(list)) || MoneyWords.IsPriceList(member.Member.ContainingType?.Name ?? ""))
         && NameWords.Of(member.Member.Name).Any(static word => word is "input" or "output" or "in" or "out" or "prompt" or "completion" or "cached" or "per" or "item");
+
+    // var (input, output) = PricesPerMillion[model]
+    private static string? TakenFrom(ILocalReferenceOperation local) =>
+        local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is SingleVariableDesignationSyntax { Parent: ParenthesizedVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: AssignmentExpressionSyntax { Right: var taken } } } }
+        && taken.SyntaxTree == local.Syntax.SyntaxTree && local.SemanticModel?.GetOperation(taken) is { } list
+            ? Holder(list)
+            : null;
 
     private static string? Holder(IOperation? operation) => operation?.Bare() switch
     {

@@ -14,6 +14,8 @@ internal static class MoneyWords
 
     private static readonly HashSet<string> RateOf = ["per", "million", "mtok", "input", "output", "prompt", "completion", "cached", "cache", "token", "tokens", "billing", "in", "out"];
 
+    private static readonly HashSet<string> Priced = ["read", "write", "creation", "reasoning", "thinking", "audio", "embedding", "embeddings", "batch", "standard", "base", "default", "fresh", "hit", "miss", "usage"];
+
     // Numbers that weigh or compare, and costs that are none of money.
     private static readonly HashSet<string> Other =
     [
@@ -31,7 +33,21 @@ internal static class MoneyWords
         return !words.Any(Other.Contains)
             && (words.Any(Price.Contains)
                 || (words.Any(Rate.Contains) && (words.Count == 1 || words.Any(RateOf.Contains)))
-                || (words.Contains("per") && (words.Contains("million") || words.Contains("thousand") || words.Contains("token") || words.Contains("m") || words.Contains("k") || words.Contains("mtok") || words.Contains("mtokens"))));
+                || (IsOfMoneyPer(words) && (words.Contains("million") || words.Contains("thousand") || words.Contains("token") || words.Contains("m") || words.Contains("k") || words.Contains("mtok") || words.Contains("mtokens"))));
+    }
+
+    // perMillion, InputPer1K, cachedPerToken; but charsPerToken and joulesPerToken are no prices.
+    private static bool IsOfMoneyPer(IReadOnlyList<string> words)
+    {
+        for (var index = 0; index < words.Count; index++)
+        {
+            if (words[index] == "per")
+            {
+                return index == 0 || RateOf.Contains(words[index - 1]) || Priced.Contains(words[index - 1]);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A name of something that holds prices: <c>pricing</c>, <c>_modelPrices</c>, <c>rates</c>.</summary>

@@ -53,9 +53,10 @@ public sealed class FloatingMoneyAnalyzer : DiagnosticAnalyzer
     private static void ReadSum(SyntaxNodeAnalysisContext context)
     {
         var assignment = (AssignmentExpressionSyntax)context.Node;
-        if (Name(assignment.Left) is { } name && MoneyWords.IsMoney(name)
+        var isNamed = Name(assignment.Left) is { } name && MoneyWords.IsMoney(name);
+        if ((isNamed || (assignment.Right is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var read } && MoneyWords.IsMoney(read)))
             && context.SemanticModel.GetOperation(assignment, context.CancellationToken) is ICompoundAssignmentOperation { OperatorMethod: null } sum
-            && PricedTokens.IsBinary(sum.Target.Type) && MoneySource.IsGiven(sum.Value) && MoneySource.IsOfModels(sum, assignment))
+            && PricedTokens.IsBinary(sum.Target.Type) && MoneySource.IsGiven(sum.Value) && (isNamed ? MoneySource.IsOfModels(sum, assignment) : MoneySource.IsOfACall(sum)))
         {
             Report(context, assignment, sum.Target.Type!);
         }

@@ -46,10 +46,22 @@ public sealed class StreamedTokenSumAnalyzer : DiagnosticAnalyzer
     private static bool IsCandidate(SyntaxNode node) => node switch
     {
         AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression, Right: var right } => right is not (LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or AnonymousFunctionExpressionSyntax),
-        AssignmentExpressionSyntax { Right: var right } => Stripped(right) is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or ConditionalExpressionSyntax,
+        AssignmentExpressionSyntax { Right: var right } => Stripped(right) is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or ConditionalExpressionSyntax || HasSums(Stripped(right)),
         InvocationExpressionSyntax call => Name(call) is { } name && (name is "Sum" or "SumAsync" or "SumAwaitAsync" or "Aggregate" or "AggregateAsync" || (call.ArgumentList.Arguments.Count > 0 && AddingCalls.MayAdd(name))),
         _ => false,
     };
+
+    // A record, tuple or object that is made anew of sums.
+    private static bool HasSums(ExpressionSyntax value) => value switch
+    {
+        TupleExpressionSyntax tuple => tuple.Arguments.Any(static argument => IsSum(argument.Expression)),
+        WithExpressionSyntax changed => HasSums(changed.Initializer),
+        BaseObjectCreationExpressionSyntax made => made.ArgumentList?.Arguments.Any(static argument => IsSum(argument.Expression)) == true || (made.Initializer is { } initializer && HasSums(initializer)),
+        InitializerExpressionSyntax initializer => initializer.Expressions.Any(static part => part is AssignmentExpressionSyntax { Right: var right } && IsSum(right)),
+        _ => false,
+    };
+
+    private static bool IsSum(ExpressionSyntax value) => Stripped(value).IsKind(SyntaxKind.AddExpression);
 
     private static ExpressionSyntax Stripped(ExpressionSyntax expression)
     {
@@ -95,6 +107,9 @@ public sealed class StreamedTokenSumAnalyzer : DiagnosticAnalyzer
                 Judge(context, addition);
                 break;
             case ICompoundAssignmentOperation assignment when Addition.Of(assignment) is { } addition:
+                Judge(context, addition);
+                break;
+            case IDeconstructionAssignmentOperation assignment when Addition.Of(assignment) is { } addition:
                 Judge(context, addition);
                 break;
             case ISimpleAssignmentOperation assignment when Addition.Of(assignment) is { } addition:

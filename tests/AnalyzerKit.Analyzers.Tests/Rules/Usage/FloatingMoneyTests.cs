@@ -14,13 +14,17 @@ public sealed class FloatingMoneyTests
         {
             private double _totalCost; private decimal _exact; private long _outputTokens; private double _seconds;
             private readonly Dictionary<string, double> _prices = new();
-            public void Add(ChatTokenUsage usage, string model, double price, float floatPrice, decimal exactPrice, double callCost, TimeSpan elapsed)
+            public void Add(ChatTokenUsage usage, string model, double price, float floatPrice, decimal exactPrice, double callCost, TimeSpan elapsed, double charsPerToken = 4, double joulesPerToken = 3, double cachedPerToken = 1e-6)
             {
                 {{body}}
             }
             private static void Pay(double costUsd) { }
             private static void Show(double value) { }
+            private static (double, double) PricesOf(string model) => (2.5e-6, 1e-5);
+            private static (double, double) SpeedOf(string model) => (50, 5);
         }
+        public class Call { public int InputTokens { get; set; } public double CostUsd { get; set; } }
+        public class Cart { public int Items { get; set; } public double PriceUsd { get; set; } }
         """;
 
     [Theory]
@@ -35,6 +39,9 @@ public sealed class FloatingMoneyTests
     [InlineData("[|_totalCost += callCost|];")]
     [InlineData("var exact = (decimal)([|usage.OutputTokenCount * price|]);")]
     [InlineData("var count = usage.OutputTokenCount; var cost = [|count * 2.5 / 1_000_000|];")]
+    [InlineData("var total = 0.0; [|total += new Call().CostUsd|];")]
+    [InlineData("var (input, output) = PricesOf(model); Show([|usage.InputTokenCount * input + usage.OutputTokenCount * output|]);")]
+    [InlineData("var total = [|usage.InputTokenCount * cachedPerToken|];")]
     public async Task Money_in_binary_is_reported_once(string body) => await RuleTest<FloatingMoneyAnalyzer>.FlagsAsync(In(body));
 
     [Theory]
@@ -48,7 +55,23 @@ public sealed class FloatingMoneyTests
     [InlineData("var words = usage.OutputTokenCount * 0.75;")]
     [InlineData("_seconds += elapsed.TotalSeconds;")]
     [InlineData("var left = price * 12.5 / 1000;")]
+    [InlineData("Show(usage.OutputTokenCount * charsPerToken);")]
+    [InlineData("Show(usage.OutputTokenCount / 1000.0 * joulesPerToken);")]
+    [InlineData("var (mean, deviation) = SpeedOf(model); Show(usage.InputTokenCount * mean);")]
+    [InlineData("var total = 0.0; total += new Cart().PriceUsd;")]
     public async Task What_is_exact_or_no_money_is_left(string body) => await RuleTest<FloatingMoneyAnalyzer>.IsSilentAsync(In(body));
+
+    [Fact]
+    public async Task A_type_of_prices_says_what_its_methods_compute() => await RuleTest<FloatingMoneyAnalyzer>.FlagsAsync(
+        """
+        using OpenAI.Chat;
+        public static class Pricing
+        {
+            public static double Of(ChatTokenUsage usage) => [|usage.InputTokenCount * 2.5e-6|];
+            public static double Share(ChatTokenUsage usage) => usage.InputTokenCount * 100.0 / usage.TotalTokenCount;
+        }
+        public static class Sizes { public static double Of(ChatTokenUsage usage) => usage.InputTokenCount * 2.5e-6; }
+        """);
 
     [Fact]
     public async Task Costs_of_other_things_are_left() => await RuleTest<FloatingMoneyAnalyzer>.IsSilentAsync(

@@ -9,8 +9,9 @@ public class StreamedTokenSumTests
 {
     private const string Types = """
         public class Usage { public int InputTokens { get; set; } public int OutputTokens { get; set; } public int? CachedTokens { get; set; } public int Total { get; set; } public decimal Cost { get; set; } }
+        public record Spent(int In, int Out) { public static Spent operator +(Spent a, Spent b) => new(a.In + b.In, a.Out + b.Out); }
         public class Choice { public string? FinishReason { get; set; } }
-        public class ChatChunk { public string? Id { get; set; } public string Text { get; set; } = ""; public bool Done { get; set; } public Usage? Usage { get; set; } public int TotalTokens { get; set; } public List<Choice> Choices { get; } = new(); }
+        public class ChatChunk { public string? Id { get; set; } public string Text { get; set; } = ""; public bool Done { get; set; } public Usage? Usage { get; set; } public int TotalTokens { get; set; } public List<Choice> Choices { get; } = new(); public List<Usage> Reports { get; } = new(); }
         public class DoneChunk : ChatChunk { }
         public class Answer { public string Text { get; set; } = ""; public Usage Usage { get; set; } = new(); }
         public class AnswerRecord { public Usage Usage { get; set; } = new(); }
@@ -61,6 +62,22 @@ public class StreamedTokenSumTests
     [InlineData("await foreach (var c in model.ReadAsync(\"\")) { [|total += c.Usage?.Total ?? 0|]; if (c.Done) break; }")]
     [InlineData("await foreach (var c in model.ReadAsync(\"\")) { if (c.Choices.Count == 0) continue; [|total += c.Usage?.Total ?? 0|]; }")]
     [InlineData("await foreach (var c in model.ReadAsync(\"\")) switch (c.Id) { case \"usage\": [|total += c.Usage!.Total|]; break; }")]
+    [InlineData("int a = 0, b = 0; await foreach (var c in model.ReadAsync(\"\")) if (c.Usage is { } u) [|(a, b) = (a + u.InputTokens, b + u.OutputTokens)|];")]
+    [InlineData("var sum = new Spent(0, 0); await foreach (var c in model.ReadAsync(\"\")) [|sum = sum with { In = sum.In + (c.Usage?.Total ?? 0) }|];")]
+    [InlineData("var sum = new Spent(0, 0); await foreach (var c in model.ReadAsync(\"\")) if (c.Usage is { } u) [|sum = new(sum.In + u.InputTokens, sum.Out + u.OutputTokens)|];")]
+    [InlineData("(int In, int Out) sum = default; await foreach (var c in model.ReadAsync(\"\")) if (c.Usage is { } u) [|sum = (sum.In + u.InputTokens, sum.Out)|];")]
+    [InlineData("var sum = new Spent(0, 0); await foreach (var c in model.ReadAsync(\"\")) if (c.Usage is { } u) [|sum += new Spent(u.InputTokens, u.OutputTokens)|];")]
+    [InlineData("var sum = [|model.Chunks.Aggregate(new Spent(0, 0), (all, c) => new Spent(all.In + c.Usage!.InputTokens, all.Out))|];")]
+    [InlineData("var sums = new Dictionary<string, int>(); await foreach (var c in model.ReadAsync(\"\")) [|sums[c.Id!] = sums.GetValueOrDefault(c.Id!) + (c.Usage?.Total ?? 0)|];")]
+    [InlineData("var sums = new Dictionary<string, int>(); await foreach (var c in model.ReadAsync(\"\")) { sums.TryGetValue(c.Id!, out var before); [|sums[c.Id!] = before + (c.Usage?.Total ?? 0)|]; }")]
+    [InlineData("var all = new int[1]; await foreach (var c in model.ReadAsync(\"\")) { ref var slot = ref all[0]; [|slot += c.Usage?.Total ?? 0|]; }")]
+    [InlineData("var list = new List<Usage>(); await foreach (var c in model.ReadAsync(\"\")) list.AddRange(c.Reports.OfType<Usage>()); total = [|list.Sum(u => u.Total)|];")]
+    [InlineData("var list = new List<ChatChunk>(); for (var i = 0; i < list.Count; i++) [|total += list[i].Usage?.Total ?? 0|];")]
+    [InlineData("var list = new ChatChunk[3]; for (var i = 0; i < list.Length; i++) [|total += list[i].Usage?.Total ?? 0|];")]
+    [InlineData("await foreach (var c in model.ReadAsync(\"\")) { var (u, text) = (c.Usage, c.Text); [|total += u?.Total ?? 0|]; }")]
+    [InlineData("await foreach (var c in model.ReadAsync(\"\")) { var end = c is DoneChunk done ? done.Usage : c.Usage; [|total += end?.Total ?? 0|]; }")]
+    [InlineData("static int Tokens(ChatChunk c) => c.Usage?.Total ?? 0; await foreach (var c in model.ReadAsync(\"\")) [|total += Tokens(c)|];")]
+    [InlineData("total = await [|model.ReadAsync(\"\").Select(c => c.Usage!.Total).SumAsync()|];")]
     public Task Counts_of_chunks_are_not_to_be_added(string statements) => RuleTest<StreamedTokenSumAnalyzer>.FlagsAsync(Method(statements), references: Compile.FrameworkReferences);
 
     [Theory]
@@ -105,6 +122,18 @@ public class StreamedTokenSumTests
     [InlineData("var list = new List<string>(); await foreach (var c in model.ReadAsync(\"\")) list.Add(c.Text); total = list.Sum(t => t.Length);")]
     [InlineData("void Bill(ChatChunk last) => total += last.Usage?.Total ?? 0; Bill(model.Chunks.Last());")]
     [InlineData("var sums = new List<Usage>(); await foreach (var c in model.ReadAsync(\"\")) if (c.Usage != null) sums.Add(c.Usage);")]
+    [InlineData("int a = 0, b = 0; await foreach (var c in model.ReadAsync(\"\")) if (c.Usage is { } u) (a, b) = (u.InputTokens, u.OutputTokens);")]
+    [InlineData("int now = 0, before = 0; await foreach (var c in model.ReadAsync(\"\")) (before, now) = (now, c.Usage?.Total ?? now);")]
+    [InlineData("var last = new Spent(0, 0); await foreach (var c in model.ReadAsync(\"\")) if (c.Usage is { } u) last = new Spent(u.InputTokens, u.OutputTokens); total += last.In + last.Out;")]
+    [InlineData("var last = new Spent(0, 0); await foreach (var c in model.ReadAsync(\"\")) if (c.Usage is { } u) last = last with { In = u.InputTokens };")]
+    [InlineData("var last = new Spent(0, 0); var seen = 0; await foreach (var c in model.ReadAsync(\"\")) { last = last with { In = last.In + (c.Usage!.Total - seen) }; seen = c.Usage.Total; }")]
+    [InlineData("var sums = new Dictionary<string, int>(); await foreach (var c in model.ReadAsync(\"\")) sums[c.Id!] = c.Usage?.Total ?? sums.GetValueOrDefault(c.Id!);")]
+    [InlineData("var sums = new Dictionary<string, int>(); await foreach (var c in model.ReadAsync(\"\")) sums[c.Id!] = sums.GetValueOrDefault(\"other\") + 1;")]
+    [InlineData("var list = new List<ChatChunk>(); for (var i = 0; i < 3; i++) total += list[^1].Usage?.Total ?? 0;")]
+    [InlineData("var list = new List<Answer>(); for (var i = 0; i < list.Count; i++) total += list[i].Usage.Total;")]
+    [InlineData("static int TextTokens(ChatChunk c) => c.Text.Length / 4; await foreach (var c in model.ReadAsync(\"\")) total += TextTokens(c);")]
+    [InlineData("static int AddedTokens(ChatChunk c) => c.Usage?.Total ?? 0; await foreach (var c in model.ReadAsync(\"\")) total += AddedTokens(c);")]
+    [InlineData("await foreach (var c in model.ReadAsync(\"\")) { var (input, output) = new Spent(c.Usage!.InputTokens, 0); total = input; }")]
     public Task What_is_right_is_left_alone(string statements) => RuleTest<StreamedTokenSumAnalyzer>.IsSilentAsync(Method(statements), references: Compile.FrameworkReferences);
 
     [Fact]

@@ -20,13 +20,13 @@ public class StreamedTokenSumFixTests
 
     [Fact]
     public Task Keeps_what_may_be_missing() => RuleFix<StreamedTokenSumAnalyzer, StreamedTokenSumFixProvider>.AppliesAsync(
-        Ai("long total = 0;", "[|total += usage.Details.TotalTokenCount.GetValueOrDefault()|];"),
-        Ai("long total = 0;", "total = usage.Details.TotalTokenCount ?? total;"));
+        Own("long total = 0;", "[|total += usage.TotalTokens.GetValueOrDefault()|];"),
+        Own("long total = 0;", "total = usage.TotalTokens ?? total;"));
 
     [Fact]
     public Task Keeps_a_nullable_total() => RuleFix<StreamedTokenSumAnalyzer, StreamedTokenSumFixProvider>.AppliesAsync(
-        Ai("long? total = null;", "[|total += usage.Details.TotalTokenCount|];"),
-        Ai("long? total = null;", "total = usage.Details.TotalTokenCount ?? total;"));
+        Own("long? total = null;", "[|total += usage.TotalTokens|];"),
+        Own("long? total = null;", "total = usage.TotalTokens ?? total;"));
 
     [Fact]
     public Task Keeps_several_at_once() => RuleFix<StreamedTokenSumAnalyzer, StreamedTokenSumFixProvider>.AppliesToAllAsync(
@@ -61,6 +61,26 @@ public class StreamedTokenSumFixTests
         Assert.Empty(titles);
     }
 
+    // Each call of the model that a function-invoking client makes reports for itself, in one stream.
+    [Theory]
+    [InlineData("await foreach (var update in client.GetStreamingResponseAsync(\"a\")) foreach (var usage in update.Contents.OfType<UsageContent>()) [|total += usage.Details.TotalTokenCount ?? 0|];")]
+    [InlineData("await foreach (var update in client.GetStreamingResponseAsync(\"a\").ConfigureAwait(false)) foreach (var usage in update.Contents.OfType<UsageContent>()) [|total += usage.Details.TotalTokenCount ?? 0|];")]
+    [InlineData("await foreach (var content in kernel.InvokePromptStreamingAsync(\"a\")) if (content.Metadata?[\"Usage\"] is OpenAI.Chat.ChatTokenUsage usage) [|total += usage.TotalTokenCount|];")]
+    public async Task Offers_nothing_where_one_stream_may_hold_several_responses(string statements) => Assert.Empty(await RuleFix<StreamedTokenSumAnalyzer, StreamedTokenSumFixProvider>.TitlesAsync($$"""
+        using Microsoft.Extensions.AI;
+        using Microsoft.SemanticKernel;
+
+        public static class Counting
+        {
+            public static async Task<long> CountAsync(IChatClient client, Kernel kernel)
+            {
+                long total = 0;
+                {{statements}}
+                return total;
+            }
+        }
+        """));
+
     private static string OpenAI(string statement) => $$"""
         using OpenAI.Chat;
 
@@ -82,17 +102,17 @@ public class StreamedTokenSumFixTests
         {{statement}}
         """;
 
-    private static string Ai(string declaration, string statement) => $$"""
-        using Microsoft.Extensions.AI;
-
+    private static string Own(string declaration, string statement) => $$"""
+        public class Usage { public long? TotalTokens { get; set; } }
+        public class ChatChunk { public Usage? Usage { get; set; } }
         public static class Counting
         {
-            public static async Task<long?> CountAsync(IChatClient client)
+            public static async Task<long?> CountAsync(IAsyncEnumerable<ChatChunk> chunks)
             {
                 {{declaration}}
-                await foreach (var update in client.GetStreamingResponseAsync("hi"))
+                await foreach (var chunk in chunks)
                 {
-                    foreach (var usage in update.Contents.OfType<UsageContent>())
+                    if (chunk.Usage is { } usage)
                     {
                         {{statement}}
                     }

@@ -16,7 +16,8 @@ internal static class Accumulators
         switch (root)
         {
             case ILocalReferenceOperation local:
-                if (local.Local.DeclaringSyntaxReferences.FirstOrDefault() is not { } declaration || !scope.Syntax.Span.Contains(declaration.Span))
+                // ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(totals, model, out _)
+                if (local.Local.RefKind != RefKind.None || local.Local.DeclaringSyntaxReferences.FirstOrDefault() is not { } declaration || !scope.Syntax.Span.Contains(declaration.Span))
                 {
                     return true;
                 }

@@ -1,6 +1,5 @@
 using AnalyzerKit.Analyzers.Flow;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AnalyzerKit.Analyzers.Rules;
@@ -18,13 +17,36 @@ internal sealed record Addition(IOperation Place, IOperation? Target, IReadOnlyL
             ? new(assignment, assignment.Target, [assignment.Value], OfUsages: !NumericTypes.IsNumber(assignment.Type))
             : null;
 
-    /// <summary><c>total = total + value</c>, and the same where only one branch adds.</summary>
+    /// <summary><c>total = total + value</c>, the same where only one branch adds, and a record or tuple whose parts grow.</summary>
     public static Addition? Of(ISimpleAssignmentOperation assignment)
     {
         var added = new List<IOperation>();
-        return Increases(assignment.Value, operation => SyntaxFactory.AreEquivalent(operation.Syntax, assignment.Target.Syntax), added) && added.Count > 0
-            ? new(assignment, assignment.Target, added, OfUsages: !NumericTypes.IsNumber(assignment.Type))
-            : null;
+        var grows = assignment.Value.Bare() is ITupleOperation or IWithOperation or IObjectCreationOperation
+            ? SummedParts.Of(assignment.Value).Select(part => Increases(part, operation => PriorValue.IsPartOf(operation, assignment.Target), added)).ToList().Contains(true)
+            : Increases(assignment.Value, operation => PriorValue.Is(operation, assignment.Target), added);
+        return grows && added.Count > 0 ? new(assignment, assignment.Target, added, OfUsages: !NumericTypes.IsNumber(assignment.Type)) : null;
+    }
+
+    /// <summary><c>(input, output) = (input + value, output + other)</c>.</summary>
+    public static Addition? Of(IDeconstructionAssignmentOperation assignment)
+    {
+        if (assignment.Target.Bare() is not ITupleOperation { Elements: var targets } || assignment.Value.Bare() is not ITupleOperation { Elements: var values } || targets.Length != values.Length)
+        {
+            return null;
+        }
+
+        var added = new List<IOperation>();
+        for (var index = 0; index < targets.Length; index++)
+        {
+            if (Increases(values[index], operation => PriorValue.Is(operation, targets[index]), added) && added.Count > 0)
+            {
+                return new(assignment, targets[index], added);
+            }
+
+            added.Clear();
+        }
+
+        return null;
     }
 
     /// <summary>Whether a value is what was there before, and more.</summary>

@@ -9,7 +9,7 @@ namespace AnalyzerKit.Analyzers.Rules;
 internal static class CollectedValues
 {
     private const int Most = 16;
-    private static readonly HashSet<string> Putting = new(["Add", "Enqueue", "Push", "AddLast"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Putting = new(["Add", "Enqueue", "Push", "AddLast", "AddRange"], StringComparer.Ordinal);
 
     /// <summary>The values that are added to a local list anywhere in its body, or to a field anywhere in its type, as far as one file shows.</summary>
     public static IReadOnlyList<IOperation> Of(IOperation list, ref int lookups)

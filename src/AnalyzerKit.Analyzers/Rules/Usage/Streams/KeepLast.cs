@@ -13,7 +13,7 @@ internal static class KeepLast
 
     /// <summary>For an assignment.</summary>
     public static ImmutableDictionary<string, string?> Hint(Addition addition, IOperation scope) =>
-        addition is { Place: IAssignmentOperation, Values: { Count: 1 } values, Target: ILocalReferenceOperation local } && scope is ILoopOperation loop && IsOfOneStream(addition.Place, local, loop) && IsWhole(values[0])
+        addition is { Place: IAssignmentOperation, Values: { Count: 1 } values, Target: ILocalReferenceOperation local } && scope is ILoopOperation loop && !HoldsSeveralResponses(loop) && IsOfOneStream(addition.Place, local, loop) && IsWhole(values[0])
             ? None.Add(FixHints.KeepLast, FixHints.KeepLast)
             : None;
 
@@ -22,6 +22,11 @@ internal static class KeepLast
         call is { TargetMethod: { Name: "Sum", ContainingType.Name: "Enumerable" }, Arguments: { Length: 2 } arguments } && SequenceTypes.Element(arguments[0].Value.Type) is { IsReferenceType: true } && !SequenceTypes.IsAsync(arguments[0].Value.Type)
             ? None.Add(FixHints.KeepLast, FixHints.KeepLast)
             : None;
+
+    // A client that calls functions by itself may stand behind these: each call of the model then reports for itself, in one stream.
+    private static bool HoldsSeveralResponses(ILoopOperation loop) =>
+        loop is IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol.Type.ContainingNamespace: var library } } && library?.ToDisplayString() is { } place
+        && (place.StartsWith("Microsoft.Extensions.AI", StringComparison.Ordinal) || place.StartsWith("Microsoft.SemanticKernel", StringComparison.Ordinal) || place.StartsWith("Microsoft.Agents", StringComparison.Ordinal));
 
     // Declared with nothing in it, in the function that has the loop, outside of all loops around; nothing else is ever written to it.
     private static bool IsOfOneStream(IOperation place, ILocalReferenceOperation local, ILoopOperation loop)

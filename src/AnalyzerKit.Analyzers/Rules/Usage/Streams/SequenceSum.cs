@@ -25,13 +25,28 @@ internal static class SequenceSum
             if (StreamTrace.Lambda(argument.Value) is { Symbol.Parameters: { Length: 2 } parameters } lambda && StreamTrace.Result(lambda) is { } result)
             {
                 var added = new List<IOperation>();
-                return Addition.Increases(result, operation => operation is IParameterReferenceOperation { Parameter: var parameter } && SymbolEqualityComparer.Default.Equals(parameter, parameters[0]), added)
-                    && added.Any(static value => new StreamTrace().Value(value) is { Read: StreamRead.Tokens, Once: false });
+                foreach (var part in SummedParts.Of(result))
+                {
+                    _ = Addition.Increases(part, operation => IsOf(operation, parameters[0]), added);
+                }
+
+                return added.Any(static value => new StreamTrace().Value(value) is { Read: StreamRead.Tokens, Once: false });
             }
         }
 
         return false;
     }
 
-    private static bool HasLambda(IInvocationOperation call) => call.Arguments.Length > 1;
+    // What was kept so far, or a member of it.
+    private static bool IsOf(IOperation operation, IParameterSymbol before)
+    {
+        while (operation is IMemberReferenceOperation { Instance: { } instance })
+        {
+            operation = instance;
+        }
+
+        return operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, before);
+    }
+
+    private static bool HasLambda(IInvocationOperation call) => call.Arguments.Any(static argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate);
 }

@@ -81,7 +81,7 @@ internal sealed partial class StreamTrace
         {
             foreach (var value in collected)
             {
-                if (Value(value) is { Scope: { } scope } origin && scope.Syntax.Span.Contains(value.Syntax.Span) && !OncePerStream.Is(value, origin) && CollectedValues.Outlives(sequence, scope))
+                if ((Value(value) ?? (SequenceTypes.Element(value.Type) is null ? null : Elements(value))) is { Scope: { } scope } origin && scope.Syntax.Span.Contains(value.Syntax.Span) && !OncePerStream.Is(value, origin) && CollectedValues.Outlives(sequence, scope))
                 {
                     return origin with { Scope = null };
                 }
@@ -104,6 +104,11 @@ internal sealed partial class StreamTrace
             ? new StreamOrigin(StreamRead.Chunk, null).As(element)
             : null;
     }
+
+    // for (var i = 0; i < chunks.Count; i++) ... chunks[i]
+    private StreamOrigin? Indexed(IOperation list, IOperation index) =>
+        index.Bare() is ILocalReferenceOperation { Local: var counter } && index.Enclosing<IForLoopOperation>() is { } loop && loop.Locals.Contains(counter, SymbolEqualityComparer.Default)
+        && Elements(list) is { } element ? element.Scope is null ? element with { Scope = loop } : element : null;
 
     private static IOperation? Sequence(IInvocationOperation call) =>
         call.Instance ?? (call.TargetMethod.IsStatic && call.Arguments.Length > 0 && (call.TargetMethod.IsExtensionMethod || call.TargetMethod.Name == "ForEachAsync") ? call.Arguments[0].Value : null);

@@ -25,6 +25,7 @@ internal sealed partial class StreamTrace
                 ForEachStatementSyntax => model.GetOperation(declaration) is IForEachLoopOperation loop ? Element(loop, local) : null,
                 SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax expression } => model.GetOperation(expression) is { Parent: IArgumentOperation { Parent: IInvocationOperation call } } ? Out(call, local, expression) : null,
                 SingleVariableDesignationSyntax { Parent: PatternSyntax pattern } => model.GetOperation(pattern) is { } matched ? Matched(PatternPath.To(matched), local) : null,
+                SingleVariableDesignationSyntax { Parent: ParenthesizedVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: AssignmentExpressionSyntax taken } } places } place => Deconstructed(model.GetOperation(taken), places.Variables.IndexOf(place)),
                 SingleVariableDesignationSyntax => null,
                 _ => Written(reference, local),
             };
@@ -37,6 +38,23 @@ internal sealed partial class StreamTrace
 
     private StreamOrigin? Element(IForEachLoopOperation loop, ILocalSymbol local) =>
         Elements(loop.Collection, local, loop.IsAsynchronous) is { } element ? element.Scope is null ? element with { Scope = loop } : element : null;
+
+    // var (input, output, _) = chunk.Usage, by the names of what it is taken apart into; var (input, output) = (usage.Input, usage.Output)
+    private StreamOrigin? Deconstructed(IOperation? operation, int place)
+    {
+        if (operation is not IDeconstructionAssignmentOperation { Value: var value } || place < 0)
+        {
+            return null;
+        }
+
+        if (value.Bare() is ITupleOperation tuple)
+        {
+            return place < tuple.Elements.Length ? Value(tuple.Elements[place]) : null;
+        }
+
+        var parts = value.Type?.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.Length > place)?.Parameters;
+        return parts is { } names ? Value(value)?.Member(names[place].Name, names[place].Type) : null;
+    }
 
     private StreamOrigin? Matched(PatternPath? path, ILocalSymbol local)
     {

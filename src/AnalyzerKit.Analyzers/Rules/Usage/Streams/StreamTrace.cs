@@ -1,5 +1,6 @@
 using AnalyzerKit.Analyzers.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AnalyzerKit.Analyzers.Rules;
@@ -38,20 +39,62 @@ internal sealed partial class StreamTrace
         IConversionOperation conversion => Value(conversion.Operand) is { } origin && conversion.Type is { } type && NumericTypes.IsNumber(type) == NumericTypes.IsNumber(conversion.Operand.Type) ? origin.As(type) : Value(conversion.Operand),
         IParenthesizedOperation parenthesized => Value(parenthesized.Operand),
         IAwaitOperation awaited => Value(awaited.Operation),
-        ICoalesceOperation coalesce => Value(coalesce.Value) ?? Value(coalesce.WhenNull),
-        IConditionalOperation choice => (Value(choice.WhenTrue) ?? Value(choice.WhenFalse)) is { } origin ? origin with { Once = origin.Once || OncePerStream.TestsEnd(choice.Condition) } : null,
-        ISwitchExpressionOperation choice => choice.Arms.Select(arm => Value(arm.Value)).FirstOrDefault(static origin => origin is not null),
+        ICoalesceOperation coalesce => Most([coalesce.Value, coalesce.WhenNull]),
+        IConditionalOperation choice => Either(choice),
+        ISwitchExpressionOperation choice => Most(choice.Arms.Select(static arm => arm.Value)),
+        IObjectCreationOperation made => Made(made),
         IConditionalAccessOperation access => Value(access.WhenNotNull),
         IConditionalAccessInstanceOperation instance => Value(Accessed(instance)),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } binary => Binary(binary),
         IPropertyReferenceOperation property => Property(property),
         IFieldReferenceOperation { Instance: { } instance } field => Value(instance)?.Member(field.Field.Name, field.Type),
-        IArrayElementReferenceOperation element => Value(element.ArrayReference),
+        IArrayElementReferenceOperation element => Value(element.ArrayReference) ?? (element.Indices.Length == 1 ? Indexed(element.ArrayReference, element.Indices[0]) : null),
         IInvocationOperation call => Call(call),
         ILocalReferenceOperation local => Local(local),
         IParameterReferenceOperation parameter => Parameter(parameter),
         _ => null,
     };
+
+    // A condition for the end says nothing where the other branch counts, too.
+    private StreamOrigin? Either(IConditionalOperation choice) => (Value(choice.WhenTrue), Value(choice.WhenFalse)) switch
+    {
+        ({ } one, { } other) => one.Once ? other : one,
+        (var one, var other) => (one ?? other) is { } origin ? origin with { Once = origin.Once || OncePerStream.TestsEnd(choice.Condition) } : null,
+    };
+
+    // One of several: that which more than one chunk may bring.
+    private StreamOrigin? Most(IEnumerable<IOperation> values)
+    {
+        StreamOrigin? once = null;
+        foreach (var value in values)
+        {
+            if (Value(value) is { } origin)
+            {
+                if (!origin.Once)
+                {
+                    return origin;
+                }
+
+                once ??= origin;
+            }
+        }
+
+        return once;
+    }
+
+    // A report of the user's own that takes over the counts.
+    private StreamOrigin? Made(IObjectCreationOperation made)
+    {
+        foreach (var part in SummedParts.Of(made))
+        {
+            if (NumericTypes.IsNumber(part.Type) && Value(part) is { Read: StreamRead.Tokens } origin)
+            {
+                return origin with { Read = StreamRead.Usage };
+            }
+        }
+
+        return null;
+    }
 
     // What is taken away makes a difference, which may be summed; a price or a factor does not.
     private StreamOrigin? Binary(IBinaryOperation binary)
@@ -104,6 +147,11 @@ internal sealed partial class StreamTrace
 
         if (Value(instance) is not { } origin)
         {
+            if (property is { Property.IsIndexer: true, Arguments: { Length: 1 } indices })
+            {
+                return Indexed(instance, indices[0].Value);
+            }
+
             // What an event brings: args.Chunk, args.Update.
             return StreamEvidence.Of(property.Type) == ChunkLikeness.Sure && Enclosing(instance) is { } scope ? new StreamOrigin(StreamRead.Chunk, scope).As(property.Type!) : null;
         }
@@ -160,6 +208,17 @@ internal sealed partial class StreamTrace
 
         var source = receiver is not null && call.Arguments.Length <= 1 ? Value(receiver) : null;
         source ??= call.Arguments.Length > 0 ? Value(call.Arguments[0].Value) : null;
+        if (source is { Read: StreamRead.Chunk or StreamRead.Part } && words.Has("tokens") && !TokenNames.IsStep(call.TargetMethod.Name) && NumericTypes.IsNumber(call.Type) && ReadsUsage(call.TargetMethod))
+        {
+            return source with { Read = StreamRead.Tokens };
+        }
+
         return source is { Read: StreamRead.Chunk or StreamRead.Usage } ? source.Member(call.TargetMethod.Name, (call.TargetMethod.ReturnType as INamedTypeSymbol) is { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } task ? task.TypeArguments[0] : call.Type) : null;
     }
+
+    // update.Tokens(), which does no more than read update.Usage?.TotalTokenCount
+    private static bool ReadsUsage(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } declaration
+        && declaration.DescendantTokens().Any(static token => token.Text.IndexOf("sage", StringComparison.Ordinal) >= 0 && TokenNames.IsUsage(token.Text))
+        && !declaration.DescendantNodes().Any(static node => node.IsKind(SyntaxKind.SubtractExpression));
 }
