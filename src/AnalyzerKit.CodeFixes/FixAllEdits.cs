@@ -16,11 +16,12 @@ internal sealed class FixAllEdits : FixAllProvider
     {
         var provider = (EditFixProvider)fixAllContext.CodeFixProvider;
         var edits = new List<Edit>();
+        var taken = new TakenSpans();
         var title = "";
         foreach (var diagnostic in await DiagnosticsAsync(fixAllContext).ConfigureAwait(false))
         {
             var offers = await provider.OffersAsync(fixAllContext.Solution, diagnostic, fixAllContext.CancellationToken).ConfigureAwait(false);
-            if (offers.FirstOrDefault(offer => offer.Key == fixAllContext.CodeActionEquivalenceKey) is { } offer)
+            if (offers.FirstOrDefault(offer => offer.Key == fixAllContext.CodeActionEquivalenceKey) is { } offer && taken.Take(offer.Edits))
             {
                 edits.AddRange(offer.Edits);
                 title = offer.Title;

@@ -2,8 +2,8 @@ using AnalyzerKit;
 
 namespace Mistakes.Cost;
 
-/// <summary>AKIT6002 at the attribute: one word is wanted, but each call reserves for 32,768 tokens, 0.262144 USD, until it is settled.</summary>
-[MeteredModel("gpt-4.1", Budget = 25.00)]
+/// <summary>AKIT6002 at the attribute: one word is wanted, but each call reserves for 128,000 tokens, about 2 USD, until it is settled.</summary>
+[MeteredModel("gpt-5.4", Budget = 25.00)]
 [Retry]
 public interface IClassifier
 {

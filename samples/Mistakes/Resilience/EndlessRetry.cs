@@ -16,7 +16,7 @@ public static class EndlessRetry
             }
             catch (ClientResultException)
             {
-                await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+                await Task.Delay(TimeSpan.FromSeconds(1 + Random.Shared.NextDouble()), cancellationToken);
             }
         }
     }

@@ -8,8 +8,6 @@ namespace AnalyzerKit.CodeFixes;
 /// <summary>Puts a gate around what a fan-out does for each item: results and their order stay.</summary>
 internal static class GateInsertion
 {
-    private const string Step = "    ";
-
     public static Edit[]? Edits(DocumentId document, FannedOut fanned, SemanticModel model)
     {
         var text = fanned.Statement.SyntaxTree.GetText();
@@ -22,13 +20,14 @@ internal static class GateInsertion
             return null;
         }
 
+        var step = (indentation + outer).Contains("\t") ? "\t" : "    ";
         var returns = ResultOf(fanned.Selector, model);
         var lineBreak = text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) is { Length: > 0 } found ? found : "\n";
         var inner = selector switch
         {
             { Task: { } task } => (returns ? "return await " : "await ") + task + ";",
             { Value: { } value } => "return " + value + ";",
-            { Block: { } block } => SelectorText.Indented(block, text, Step),
+            { Block: { } block } => SelectorText.Indented(block, text, step),
             _ => null,
         };
         if (inner is null)
@@ -39,17 +38,17 @@ internal static class GateInsertion
         var gate = NameOf(fanned, model);
         string[] lines =
         [
-            "async " + (selector.Parameter.Contains(" ") ? "(" + selector.Parameter + ")" : selector.Parameter) + " =>",
+            "async " + (selector.Parameter.Contains(" ") ? "(" + selector.Parameter + ")" : selector.Parameter) + " =>" + Note(fanned.Selector),
             "{",
-            Step + "await " + gate + ".WaitAsync();",
-            Step + "try",
-            Step + "{",
-            Step + Step + inner,
-            Step + "}",
-            Step + "finally",
-            Step + "{",
-            Step + Step + gate + ".Release();",
-            Step + "}",
+            step + "await " + gate + ".WaitAsync();",
+            step + "try",
+            step + "{",
+            step + step + inner,
+            step + "}",
+            step + "finally",
+            step + "{",
+            step + step + gate + ".Release();",
+            step + "}",
             "}",
         ];
         var name = type.ToMinimalDisplayString(model, fanned.Statement.SpanStart);
@@ -60,6 +59,9 @@ internal static class GateInsertion
             new Replacement(document, fanned.Selector.Span, string.Join(lineBreak + outer, lines)),
         ];
     }
+
+    // A comment behind the arrow.
+    private static string Note(ExpressionSyntax selector) => selector is LambdaExpressionSyntax { ArrowToken.TrailingTrivia: var note } ? note.ToString().TrimEnd() : "";
 
     private static bool ResultOf(ExpressionSyntax selector, SemanticModel model) => (selector is LambdaExpressionSyntax
         ? (model.GetSymbolInfo(selector).Symbol as IMethodSymbol)?.ReturnType

@@ -28,16 +28,14 @@ public sealed class MissingRetryFixProvider : EditFixProvider
         }
 
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        return [new("Add '[Retry" + Arguments + "]'", "AKIT4001.AddRetry", new Replacement(document.Id, new(Place(service), 0), Inserted(service, text, "[" + Name(model, service.SpanStart) + Arguments + "]")))];
+        return [new("Add '[Retry" + Arguments + "]'", "AKIT4001.AddRetry", Inserted(document.Id, service, text, "[" + Name(model, service.SpanStart) + Arguments + "]"))];
     }
-
-    private static int Place(InterfaceDeclarationSyntax service) => Beside(service)?.Span.End ?? service.SpanStart;
 
     // After the list with [MeteredModel]: a part of the interface may have others, or none.
     private static AttributeListSyntax? Beside(InterfaceDeclarationSyntax service) =>
         service.AttributeLists.FirstOrDefault(static list => list.Attributes.Any(static attribute => attribute.Name.ToString().Contains("MeteredModel"))) ?? service.AttributeLists.LastOrDefault();
 
-    private static string Inserted(InterfaceDeclarationSyntax service, SourceText text, string attribute)
+    private static Replacement Inserted(DocumentId document, InterfaceDeclarationSyntax service, SourceText text, string attribute)
     {
         var line = text.Lines.GetLineFromPosition(service.SpanStart);
         var end = text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
@@ -45,11 +43,11 @@ public sealed class MissingRetryFixProvider : EditFixProvider
         var isAlone = end.Length > 0 && string.IsNullOrWhiteSpace(indent);
         if (Beside(service) is not { } list)
         {
-            return isAlone ? attribute + end + indent : attribute + " ";
+            return new(document, new(service.SpanStart, 0), isAlone ? attribute + end + indent : attribute + " ");
         }
 
         var isLast = list.GetLastToken().GetNextToken() is var next && text.Lines.GetLineFromPosition(next.SpanStart).LineNumber > text.Lines.GetLineFromPosition(list.Span.End).LineNumber;
-        return isAlone && isLast ? end + indent + attribute : " " + attribute;
+        return isAlone && isLast ? new(document, new(LineEnd.After(list.GetLastToken()), 0), end + indent + attribute) : new(document, new(list.Span.End, 0), " " + attribute);
     }
 
     private static string Name(SemanticModel model, int position)

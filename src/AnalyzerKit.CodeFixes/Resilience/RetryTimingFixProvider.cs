@@ -48,7 +48,7 @@ public sealed class RetryTimingFixProvider : EditFixProvider
 
         if (added.Count > 0)
         {
-            edits.Add(Addition(document.Id, options, added, text));
+            edits.AddRange(Addition(options, added, text).Select(change => new Replacement(document.Id, change.Span, change.NewText!)));
         }
 
         return [new("Back off exponentially, with jitter", "AKIT4003.UseJitter", [.. edits])];
@@ -61,12 +61,12 @@ public sealed class RetryTimingFixProvider : EditFixProvider
     private static bool IsSetElsewhere(BaseObjectCreationExpressionSyntax options) =>
         options.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(static set => set.Left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: Jitter or Backoff or "DelayGenerator" }) == true;
 
-    private static Replacement Addition(DocumentId document, BaseObjectCreationExpressionSyntax options, List<string> added, SourceText text)
+    private static IEnumerable<TextChange> Addition(BaseObjectCreationExpressionSyntax options, List<string> added, SourceText text)
     {
         if (options.Initializer is not { Expressions.Count: > 0 } initializer)
         {
             var start = options.ArgumentList?.Span.End ?? options.Initializer?.OpenBraceToken.GetPreviousToken().Span.End ?? options.Span.End;
-            return new(document, TextSpan.FromBounds(start, options.Span.End), " { " + string.Join(", ", added) + " }");
+            return [new(TextSpan.FromBounds(start, options.Span.End), " { " + string.Join(", ", added) + " }")];
         }
 
         var last = initializer.Expressions[initializer.Expressions.Count - 1];
@@ -74,13 +74,10 @@ public sealed class RetryTimingFixProvider : EditFixProvider
         var indent = text.ToString(TextSpan.FromBounds(line.Start, last.SpanStart));
         if (!string.IsNullOrWhiteSpace(indent))
         {
-            return new(document, new(last.Span.End, 0), ", " + string.Join(", ", added));
+            return [new(new(last.Span.End, 0), ", " + string.Join(", ", added))];
         }
 
         // One below the other, with a comma after the last where there was one.
-        var lineBreak = text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) + indent;
-        return initializer.Expressions.SeparatorCount == initializer.Expressions.Count
-            ? new(document, new(initializer.Expressions.GetSeparator(initializer.Expressions.Count - 1).Span.End, 0), string.Concat(added.Select(entry => lineBreak + entry + ",")))
-            : new(document, new(last.Span.End, 0), string.Concat(added.Select(entry => "," + lineBreak + entry)));
+        return LineEnd.Below(last, text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) + indent, added);
     }
 }

@@ -35,7 +35,7 @@ public sealed class HardcodedKeyFixProvider : EditFixProvider
         node = node is ArgumentSyntax argument ? argument.Expression : node;
         var key = new TextSpan(Number(diagnostic, FixHints.Start), Number(diagnostic, FixHints.Length));
         var value = node is InterpolatedStringTextSyntax ? node.Parent as ExpressionSyntax : node as ExpressionSyntax;
-        if (value is null || KeyPlace.NeedsConstant(value))
+        if (value is null || KeyPlace.IsForTheEnvironment(value) || await KeyHolder.ChangesAsync(document, value, model, cancellationToken).ConfigureAwait(false) is not { } around)
         {
             return [];
         }
@@ -48,7 +48,7 @@ public sealed class HardcodedKeyFixProvider : EditFixProvider
 
         var offers = new List<Offer>();
         Add("Read '" + variable + "' from the environment", FromEnvironment, KeyPlace.SystemType(model, value, "Environment") + ".GetEnvironmentVariable(\"" + variable + "\")");
-        if (ConfigurationInScope.Find(model, value, cancellationToken) is { } configuration)
+        if (!KeyPlace.IsForConfiguration(value, model, cancellationToken) && ConfigurationInScope.Find(model, value, cancellationToken) is { } configuration)
         {
             Add("Read '" + variable + "' from '" + configuration + "'", FromConfiguration, configuration + "[\"" + variable + "\"]");
         }
@@ -60,7 +60,7 @@ public sealed class HardcodedKeyFixProvider : EditFixProvider
             var edit = KeyText.IsWhole(node, key) ? KeyPlace.InPlaceOf(value, read, variable, model, cancellationToken) : KeyText.Inside(node, key, read);
             if (edit is var (span, text))
             {
-                offers.Add(new(title, group, new Replacement(document.Id, span, text)));
+                offers.Add(new(title, group, [new Replacement(document.Id, span, text), .. around.Select(change => new Replacement(document.Id, change.Span, change.NewText!))]));
             }
         }
     }

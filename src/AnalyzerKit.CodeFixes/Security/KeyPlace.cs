@@ -1,3 +1,4 @@
+using AnalyzerKit.Analyzers.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,9 +16,10 @@ internal static class KeyPlace
         {
             switch (node)
             {
-                case AttributeArgumentSyntax or ParameterSyntax or SwitchLabelSyntax or PatternSyntax or EnumMemberDeclarationSyntax:
+                case AttributeArgumentSyntax or ParameterSyntax or SwitchLabelSyntax or PatternSyntax or EnumMemberDeclarationSyntax or GotoStatementSyntax:
                 case FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.ConstKeyword):
                 case LocalDeclarationStatementSyntax local when local.Modifiers.Any(SyntaxKind.ConstKeyword):
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test when test.Right.Span.Contains(value.Span):
                     return true;
                 case StatementSyntax or MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax:
                     return false;
@@ -26,6 +28,15 @@ internal static class KeyPlace
 
         return false;
     }
+
+    /// <summary>Whether the program gives itself the variable, which it would then give itself from itself.</summary>
+    public static bool IsForTheEnvironment(ExpressionSyntax value) =>
+        value.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "SetEnvironmentVariable" } };
+
+    /// <summary>Whether it is what a configuration is given.</summary>
+    public static bool IsForConfiguration(ExpressionSyntax value, SemanticModel model, CancellationToken cancellationToken) =>
+        value.Parent is AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax access } assignment && assignment.Right == value
+            && model.GetTypeInfo(access.Expression, cancellationToken).Type.IsOrImplements("Microsoft.Extensions.Configuration", "IConfiguration");
 
     /// <summary>What reads the key, in the place of the whole value, so that the code around compiles as before; null where no text can stand there.</summary>
     public static (TextSpan Span, string Text)? InPlaceOf(ExpressionSyntax value, string read, string variable, SemanticModel model, CancellationToken cancellationToken)

@@ -25,6 +25,7 @@ internal static class KeyText
         {
             LiteralExpressionSyntax { Token: { RawKind: (int)SyntaxKind.StringLiteralToken } token } when token.Text[0] == '"' && Place(token.Text, secret) is { } at =>
                 (token.Span, "$" + Escaped(token.Text.Substring(0, at)) + "{" + read + "}" + Escaped(token.Text.Substring(at + secret.Length))),
+            LiteralExpressionSyntax { Token: { RawKind: (int)SyntaxKind.SingleLineRawStringLiteralToken or (int)SyntaxKind.MultiLineRawStringLiteralToken } token } when Place(token.Text, secret) is { } at => (token.Span, Raw(token.Text, at, secret.Length, read)),
             InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax whole } part when Place(part.TextToken.Text, secret) is { } at && Hole(whole, read) is { } hole =>
                 (new(part.SpanStart + at, secret.Length), hole),
             _ => null,
@@ -44,6 +45,19 @@ internal static class KeyText
         source.IndexOf(secret, StringComparison.Ordinal) is >= 0 and var at && source.IndexOf(secret, at + 1, StringComparison.Ordinal) < 0 ? at : null;
 
     private static string Escaped(string source) => source.Replace("{", "{{").Replace("}", "}}");
+
+    // One more dollar than the text has braces beside each other.
+    private static string Raw(string source, int at, int length, string read)
+    {
+        var (most, run) = (0, 0);
+        foreach (var letter in source)
+        {
+            run = letter is '{' or '}' ? run + 1 : 0;
+            most = Math.Max(most, run);
+        }
+
+        return new string('$', most + 1) + source.Substring(0, at) + new string('{', most + 1) + read + new string('}', most + 1) + source.Substring(at + length);
+    }
 
     // Quotes inside of a verbatim string's hole need C# 11; a raw string says with its dollars how many braces a hole has.
     private static string? Hole(InterpolatedStringExpressionSyntax whole, string read)

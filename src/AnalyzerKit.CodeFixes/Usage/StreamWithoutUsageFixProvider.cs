@@ -27,11 +27,11 @@ public sealed class StreamWithoutUsageFixProvider : EditFixProvider
 
         var span = diagnostic.Location.SourceSpan;
         var place = node.AncestorsAndSelf().FirstOrDefault(ancestor => ancestor.Span == span && ancestor is not IdentifierNameSyntax);
-        var change = place is null ? Text(node, span) : Change(place, model, cancellationToken);
-        return change is { } made ? [new("Ask for usage with 'stream_options'", "AKIT2002.Ask", new Replacement(document.Id, made.Span, made.NewText!))] : [];
+        var changes = place is null ? Text(node, span) : Changes(place, model, cancellationToken);
+        return changes is null ? [] : [new("Ask for usage with 'stream_options'", "AKIT2002.Ask", [.. changes.Select(change => new Replacement(document.Id, change.Span, change.NewText!))])];
     }
 
-    private static TextChange? Change(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
+    private static IEnumerable<TextChange>? Changes(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
     {
         switch (place)
         {
@@ -91,24 +91,23 @@ public sealed class StreamWithoutUsageFixProvider : EditFixProvider
     }
 
     // On a line of its own where the others have one.
-    private static TextChange After(SyntaxNode place, string text)
+    private static IEnumerable<TextChange> After(SyntaxNode place, string text) =>
+        LineBreak(place) is { } lineBreak ? LineEnd.Below(place, lineBreak, [text]) : [new(new(place.Span.End, 0), ", " + text)];
+
+    private static IEnumerable<TextChange> Next(ExpressionStatementSyntax statement, string text) =>
+        LineBreak(statement) is { } lineBreak ? [new(new(LineEnd.After(statement.SemicolonToken), 0), lineBreak + text)] : [new(new(statement.Span.End, 0), " " + text)];
+
+    // What a line below begins with; null where something stands before this one on its line.
+    private static string? LineBreak(SyntaxNode place)
     {
         var line = place.SyntaxTree.GetText().Lines.GetLineFromPosition(place.SpanStart);
         var before = line.ToString().Substring(0, place.SpanStart - line.Start);
-        return new(new(place.Span.End, 0), string.IsNullOrWhiteSpace(before) ? "," + LineEnd(line) + before + text : ", " + text);
+        var end = line.Text!.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
+        return string.IsNullOrWhiteSpace(before) ? (end.Length > 0 ? end : "\n") + before : null;
     }
-
-    private static TextChange Next(ExpressionStatementSyntax statement, string text)
-    {
-        var line = statement.SyntaxTree.GetText().Lines.GetLineFromPosition(statement.SpanStart);
-        var before = line.ToString().Substring(0, statement.SpanStart - line.Start);
-        return new(new(statement.Span.End, 0), string.IsNullOrWhiteSpace(before) ? LineEnd(line) + before + text : " " + text);
-    }
-
-    private static string LineEnd(TextLine line) => line.Text!.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) is { Length: > 0 } end ? end : "\n";
 
     // Quotes and braces as the kind of literal has them.
-    private static TextChange? Text(SyntaxNode node, TextSpan span)
+    private static IEnumerable<TextChange>? Text(SyntaxNode node, TextSpan span)
     {
         var literal = node.FirstAncestorOrSelf<ExpressionSyntax>(static expression => expression is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax);
         if (literal is null || !literal.Span.Contains(span) || RequestText.Place(literal) != span)
@@ -127,7 +126,18 @@ public sealed class StreamWithoutUsageFixProvider : EditFixProvider
         }
 
         var (open, close) = (new string('{', braces), new string('}', braces));
-        return new(new(span.End, 0), "," + space + quote + "stream_options" + quote + colon + open + space + quote + "include_usage" + quote + colon + "true" + space + close);
+        var text = quote + "stream_options" + quote + colon + open + space + quote + "include_usage" + quote + colon + "true" + space + close;
+
+        // A text of several lines has it on a line of its own, where nothing stands before it on this one.
+        var isAlone = literal.ToString().Contains("\n") && quote != "\\\"" && LineBreakIn(literal, span) is not null;
+        return [new(new(span.End, 0), "," + (isAlone ? LineBreakIn(literal, span) : space) + text)];
+    }
+
+    private static string? LineBreakIn(SyntaxNode literal, TextSpan span)
+    {
+        var line = literal.SyntaxTree.GetText().Lines.GetLineFromPosition(span.Start);
+        var before = line.ToString().Substring(0, span.Start - line.Start);
+        return string.IsNullOrWhiteSpace(before) ? line.Text!.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) + before : null;
     }
 
     // How a brace that is text is written; 0 where it cannot be.

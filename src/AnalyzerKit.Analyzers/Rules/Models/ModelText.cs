@@ -34,7 +34,7 @@ internal static class ModelText
                 syntax = parenthesized.Expression;
             }
 
-            if (syntax.IsKind(SyntaxKind.StringLiteralExpression) || syntax.IsKind(SyntaxKind.NumericLiteralExpression))
+            if (IsLiteral(syntax))
             {
                 return syntax.GetLocation();
             }
@@ -52,6 +52,14 @@ internal static class ModelText
 
         return value.Syntax.GetLocation();
     }
+
+    // Also one in pieces.
+    private static bool IsLiteral(SyntaxNode syntax) => syntax switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => IsLiteral(parenthesized.Expression),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => IsLiteral(sum.Left) && IsLiteral(sum.Right),
+        _ => syntax.IsKind(SyntaxKind.StringLiteralExpression) || syntax.IsKind(SyntaxKind.NumericLiteralExpression),
+    };
 
     private static ExpressionSyntax? Initializer(SyntaxNode declaration) => declaration switch
     {

@@ -172,6 +172,40 @@ public sealed class FanOutFixTests
             }
             """);
 
+    [Fact]
+    public Task Tabs_line_ends_and_the_comment_behind_the_arrow_stay() => RuleFix<FanOutAnalyzer, FanOutFixProvider>.AppliesAsync(
+        Windows(Head + """
+                public async Task<string[]> AllAsync(IEnumerable<string> documents)
+                {
+                    return await Task.[|WhenAll|](documents.Select(async document => // each
+                    {
+                        return (await client.GetResponseAsync(document)).Text;
+                    }));
+                }
+            }
+            """),
+        Windows(Head + """
+                public async Task<string[]> AllAsync(IEnumerable<string> documents)
+                {
+                    using var gate = new SemaphoreSlim(8);
+                    return await Task.WhenAll(documents.Select(async document => // each
+                    {
+                        await gate.WaitAsync();
+                        try
+                        {
+                            return (await client.GetResponseAsync(document)).Text;
+                        }
+                        finally
+                        {
+                            gate.Release();
+                        }
+                    }));
+                }
+            }
+            """));
+
+    private static string Windows(string source) => source.Replace("    ", "\t", StringComparison.Ordinal).ReplaceLineEndings("\r\n");
+
     // The gate would be gone before the tasks are done, or has no place to stand.
     [Theory]
     [InlineData("public Task<ChatResponse[]> AllAsync(IEnumerable<string> documents) { return Task.[|WhenAll|](documents.Select(d => client.GetResponseAsync(d))); }")]

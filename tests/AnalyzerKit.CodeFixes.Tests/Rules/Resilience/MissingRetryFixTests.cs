@@ -11,7 +11,7 @@ public class MissingRetryFixTests
     [Theory]
     [InlineData(
         "using AnalyzerKit;\n\n[MeteredModel(\"m\")] // why\npublic interface [|I|]\n{\n    " + Method + "\n}\n",
-        "using AnalyzerKit;\n\n[MeteredModel(\"m\")]\n[Retry(MaxAttempts = 3)] // why\npublic interface I\n{\n    " + Method + "\n}\n")]
+        "using AnalyzerKit;\n\n[MeteredModel(\"m\")] // why\n[Retry(MaxAttempts = 3)]\npublic interface I\n{\n    " + Method + "\n}\n")]
     [InlineData(
         "using AnalyzerKit;\n[MeteredModel(\"m\")] public interface [|I|] { " + Method + " }",
         "using AnalyzerKit;\n[MeteredModel(\"m\")] [Retry(MaxAttempts = 3)] public interface I { " + Method + " }")]

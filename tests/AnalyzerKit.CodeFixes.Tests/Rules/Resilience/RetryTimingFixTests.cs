@@ -14,8 +14,8 @@ public class RetryTimingFixTests
     [InlineData("(new() { })", "(new() { UseJitter = true, BackoffType = DelayBackoffType.Exponential })")]
     [InlineData("(new RetryStrategyOptions { MaxRetryAttempts = 2 })", "(new RetryStrategyOptions { MaxRetryAttempts = 2, UseJitter = true, BackoffType = DelayBackoffType.Exponential })")]
     [InlineData("(new RetryStrategyOptions { BackoffType = DelayBackoffType.Linear, UseJitter = false })", "(new RetryStrategyOptions { BackoffType = DelayBackoffType.Linear, UseJitter = true })")]
-    [InlineData("(new RetryStrategyOptions\n    {\n        MaxRetryAttempts = 2, // two\n    })", "(new RetryStrategyOptions\n    {\n        MaxRetryAttempts = 2,\n        UseJitter = true,\n        BackoffType = DelayBackoffType.Exponential, // two\n    })")]
-    [InlineData("(new RetryStrategyOptions\n    {\n        BackoffType = DelayBackoffType.Exponential\n    })", "(new RetryStrategyOptions\n    {\n        BackoffType = DelayBackoffType.Exponential,\n        UseJitter = true\n    })")]
+    [InlineData("(new RetryStrategyOptions\n    {\n        MaxRetryAttempts = 2, // two\n    })", "(new RetryStrategyOptions\n    {\n        MaxRetryAttempts = 2, // two\n        UseJitter = true,\n        BackoffType = DelayBackoffType.Exponential,\n    })")]
+    [InlineData("(new RetryStrategyOptions\n    {\n        BackoffType = DelayBackoffType.Exponential // longer\n    })", "(new RetryStrategyOptions\n    {\n        BackoffType = DelayBackoffType.Exponential, // longer\n        UseJitter = true\n    })")]
     public async Task Options_get_jitter(string marked, string expected) =>
         await RuleFix<RetryTimingAnalyzer, RetryTimingFixProvider>.AppliesAsync(In("[|AddRetry|]" + marked), In("AddRetry" + expected), title: "Back off exponentially, with jitter");
 

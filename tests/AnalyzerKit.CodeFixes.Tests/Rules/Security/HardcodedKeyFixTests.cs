@@ -28,6 +28,39 @@ public sealed class HardcodedKeyFixTests
     public async Task Reads_the_environment(string member, string expected) =>
         await RuleFix<HardcodedKeyAnalyzer, HardcodedKeyFixProvider>.AppliesAsync("class C { " + member + "\n}", "class C { " + expected + "\n}");
 
+    // A constant cannot be read while the program runs, and what is read once is stale when the key is rotated.
+    [Theory]
+    [InlineData("private const string Key = [|\"«openai»\"|]; // ours", "private static string Key => Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\") ?? throw new InvalidOperationException(\"Set OPENAI_API_KEY.\"); // ours")]
+    [InlineData("const string Header = \"Bearer \" + [|\"«openai»\"|]; string M() => Header;", "static string Header => \"Bearer \" + Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\"); string M() => Header;")]
+    [InlineData("public static readonly string Key = [|\"«relay»\"|];", "public static string Key => Environment.GetEnvironmentVariable(\"HOLYSHEEP_API_KEY\") ?? throw new InvalidOperationException(\"Set HOLYSHEEP_API_KEY.\");")]
+    [InlineData("static string? Key { get; } = [|\"«groq»\"|];", "static string? Key => Environment.GetEnvironmentVariable(\"GROQ_API_KEY\");")]
+    [InlineData("string M() { const string key = [|\"«openai»\"|]; Func<string> f = () => key; return f(); }", "string M() { string key = Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\") ?? throw new InvalidOperationException(\"Set OPENAI_API_KEY.\"); Func<string> f = () => key; return f(); }")]
+    [InlineData("static readonly string[] Keys = { [|\"«openai»\"|] };", "static readonly string[] Keys = { Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\") ?? throw new InvalidOperationException(\"Set OPENAI_API_KEY.\") };")]
+    public async Task What_was_constant_is_read_each_time(string member, string expected) =>
+        await RuleFix<HardcodedKeyAnalyzer, HardcodedKeyFixProvider>.AppliesAsync("class C { " + member + "\n}", "class C { " + expected + "\n}");
+
+    [Theory]
+    [InlineData("string M() => [|\"\"\"Bearer «openai»\"\"\"|];", "string M() => $\"\"\"Bearer {Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\")}\"\"\";")]
+    [InlineData("string M() => [|\"\"\"\n  { \"key\": {\"k\":\"«openai»\"}}\n  \"\"\"|];", "string M() => $$$\"\"\"\n  { \"key\": {\"k\":\"{{{Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\")}}}\"}}\n  \"\"\";")]
+    public async Task A_raw_text_gets_the_dollars_it_needs(string member, string expected) =>
+        await RuleFix<HardcodedKeyAnalyzer, HardcodedKeyFixProvider>.AppliesAsync("class C { " + member + "\n}", "class C { " + expected + "\n}");
+
+    [Fact]
+    public async Task A_configuration_is_not_given_itself() => Assert.Equal(
+        ["Read 'OPENAI_API_KEY' from the environment"],
+        await RuleFix<HardcodedKeyAnalyzer, HardcodedKeyFixProvider>.TitlesAsync("using Microsoft.Extensions.Configuration;\nclass C { void M(IConfiguration c) { c[\"OpenAI:ApiKey\"] = [|\"«openai»\"|]; } }"));
+
+    // Each fix replaces the whole text: the other key waits for the next time, and the code stays whole.
+    [Fact]
+    public async Task Two_keys_of_one_text_are_fixed_one_by_one()
+    {
+        var (one, other) = (TestKeys.Make("openai"), TestKeys.Make("anthropic"));
+        await RuleFix<HardcodedKeyAnalyzer, HardcodedKeyFixProvider>.AppliesToAllAsync(
+            $"class C {{ const string K = [|\"{one} {other}\"|]; string M() => K; }}",
+            $"class C {{ static string K => $\"{{Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\")}} {other}\"; string M() => K; }}",
+            left: 1);
+    }
+
     [Fact]
     public async Task Nothing_is_required_where_nulls_are_not_counted() => await RuleFix<HardcodedKeyAnalyzer, HardcodedKeyFixProvider>.AppliesAsync(
         "#nullable disable\nclass C { string key = [|\"«openai»\"|]; }",
@@ -62,7 +95,11 @@ public sealed class HardcodedKeyFixTests
 
     [Theory]
     [InlineData("const string Key = [|\"«openai»\"|]; [Obsolete(Key)] void M() { }")]
-    [InlineData("public const string Key = [|\"«openai»\"|];")]
+    [InlineData("const string Key = [|\"«openai»\"|]; bool M(string s) => s is Key;")]
+    [InlineData("public const string Key = [|\"«openai»\"|]; void M(string key = Key) { }")]
+    [InlineData("const string Key = [|\"«openai»\"|]; const string Header = \"Bearer \" + Key;")]
+    [InlineData("Func<string> M() { const string key = [|\"«openai»\"|]; return static () => key; }")]
+    [InlineData("void M() => Environment.SetEnvironmentVariable(\"OPENAI_API_KEY\", [|\"«openai»\"|]);")]
     [InlineData("void M(string key = [|\"«openai»\"|]) { }")]
     [InlineData("[System.ComponentModel.Description([|\"«openai»\"|])] void M() { }")]
     [InlineData("bool M(string s) => s is [|\"«openai»\"|];")]
@@ -79,7 +116,7 @@ public sealed class HardcodedKeyFixTests
             string? A = [|"«openai»"|]; // ours
             string? B = [|"«anthropic»"|];
             string D = [|"Bearer «xai»"|];
-            const string E = [|"{{TestKeys.Make("groq")}}"|];
+            [Obsolete] const string E = [|"{{TestKeys.Make("groq")}}"|];
         }
         """,
         $$"""
@@ -88,7 +125,7 @@ public sealed class HardcodedKeyFixTests
             string? A = Environment.GetEnvironmentVariable("OPENAI_API_KEY"); // ours
             string? B = Environment.GetEnvironmentVariable("ANTHROPIC_API_KEY");
             string D = $"Bearer {Environment.GetEnvironmentVariable("XAI_API_KEY")}";
-            const string E = "{{TestKeys.Make("groq")}}";
+            [Obsolete] const string E = "{{TestKeys.Make("groq")}}";
         }
         """,
         left: 1);

@@ -26,6 +26,11 @@ public sealed class KeptKeyFixTests
         }
         """);
 
+    [Fact]
+    public Task Comments_between_modifiers_stay() => RuleFix<KeptKeyAnalyzer, KeptKeyFixProvider>.AppliesAsync(
+        """static class Keys { public static /* once */ readonly /* of the team */ string OpenAi = [|Environment.GetEnvironmentVariable("OPENAI_API_KEY")|]!; }""",
+        """static class Keys { public static /* once */ /* of the team */ string OpenAi => Environment.GetEnvironmentVariable("OPENAI_API_KEY")!; }""");
+
     [Theory]
     [InlineData("""static readonly HttpClient C = new() { DefaultRequestHeaders = { Authorization = new("Bearer", [|Environment.GetEnvironmentVariable("OPENAI_API_KEY")|]) } };""")]
     [InlineData("""static readonly Lazy<string?> C = new(() => [|Environment.GetEnvironmentVariable("OPENAI_API_KEY")|]);""")]

@@ -37,7 +37,14 @@ public sealed class StreamWithoutUsageFixTests
     [Fact]
     public async Task It_has_a_line_of_its_own_where_the_others_have_one() => await RuleFix<StreamWithoutUsageAnalyzer, StreamWithoutUsageFixProvider>.AppliesAsync(
         In("Post(new\n        {\n            model,\n            messages,\n            [|stream = true|], // in pieces\n        });"),
-        In("Post(new\n        {\n            model,\n            messages,\n            stream = true,\n            stream_options = new { include_usage = true }, // in pieces\n        });"));
+        In("Post(new\n        {\n            model,\n            messages,\n            stream = true, // in pieces\n            stream_options = new { include_usage = true },\n        });"));
+
+    [Theory]
+    [InlineData("Post(new\n        {\n            model,\n            messages,\n            [|stream = true|] // in pieces\n        });", "Post(new\n        {\n            model,\n            messages,\n            stream = true, // in pieces\n            stream_options = new { include_usage = true }\n        });")]
+    [InlineData("var body = new JsonObject { [\"model\"] = model, [\"messages\"] = turns };\n        [|body[\"stream\"] = true|]; // in pieces\n        Post(body);", "var body = new JsonObject { [\"model\"] = model, [\"messages\"] = turns };\n        body[\"stream\"] = true; // in pieces\n        body[\"stream_options\"] = new JsonObject { [\"include_usage\"] = true };\n        Post(body);")]
+    [InlineData("Post(\"\"\"\n            {\n                \"model\": \"gpt-4o\",\n                [|\"stream\": true|],\n                \"messages\": []\n            }\n            \"\"\");", "Post(\"\"\"\n            {\n                \"model\": \"gpt-4o\",\n                \"stream\": true,\n                \"stream_options\": { \"include_usage\": true },\n                \"messages\": []\n            }\n            \"\"\");")]
+    public async Task Comments_stay_with_their_lines(string marked, string expected) =>
+        await RuleFix<StreamWithoutUsageAnalyzer, StreamWithoutUsageFixProvider>.AppliesAsync(In(marked), In(expected));
 
     [Fact]
     public async Task All_requests_are_mended_at_once() => await RuleFix<StreamWithoutUsageAnalyzer, StreamWithoutUsageFixProvider>.AppliesToAllAsync(
