@@ -56,8 +56,8 @@ internal static class RepeatedRequest
 
     private static RetryFault? Endless(ILoopOperation loop)
     {
-        var going = loop switch { IWhileLoopOperation { Condition: var asking } => asking, IForLoopOperation { Condition: var asking } => asking, _ => loop };
-        if (going is not (null or { ConstantValue: { HasValue: true, Value: true } }) && !AsksStatus(going.Syntax))
+        var going = loop switch { IWhileLoopOperation { Condition: var asking } => asking, IForLoopOperation { Condition: var asking } => asking, _ => null };
+        if (loop is IForEachLoopOperation || (going is not (null or { ConstantValue: { HasValue: true, Value: true } }) && !AsksStatus(going.Syntax)))
         {
             return null;
         }

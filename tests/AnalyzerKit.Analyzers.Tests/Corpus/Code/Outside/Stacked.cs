@@ -299,7 +299,7 @@ public sealed class Loops(string key, IChatClient given, ChatClient injected)
 
     public async Task<string> FactoryAsync(Func<string, ChatClient> make, string text)
     {
-        var chat = make({|AKIT3002:"gpt-5"|});
+        var chat = make("gpt-5");
         {|-AKIT4004:for|} (var i = 0; i < 3; i++)
         {
             try
