@@ -39,6 +39,9 @@ internal static class FanOut
             case "Select" when query.Arguments.Length == 2:
                 var call = FanOutCall.Of(query.Arguments[1].Value);
                 return call is not null && !BoundedSource.Is(query.Arguments[0].Value) ? call : null;
+            case "SelectMany":
+                var many = query.Arguments.Length == 3 ? FanOutCall.Of(query.Arguments[2].Value) : null;
+                return many is not null && !BoundedSource.Is(query.Arguments[0].Value) ? many : null;
             case "ToList" or "ToArray" or "AsEnumerable" or "Cast" or "ToHashSet" or "Append" or "Prepend" or "Concat":
                 return Call(query.Arguments[0].Value, depth - 1);
             default:

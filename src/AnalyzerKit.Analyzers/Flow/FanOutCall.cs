@@ -73,14 +73,14 @@ internal static class FanOutCall
 
     private static string? OfMethod(IMethodSymbol method, IOperation place, int depth)
     {
-        if (ModelCalls.Of(method) is not null || (place is IInvocationOperation call && ModelHttpCalls.Is(call)))
+        if (ModelCalls.Of(method) is not null || (place is IInvocationOperation call && ModelRequests.Is(call)))
         {
             return Gate.IsDeclared(method.ContainingType) ? null : method.Name;
         }
 
         // One step away: what is called there is read, not followed.
-        return CallsInSight.BodyOf(method, place.SemanticModel) is { } body && !Gate.IsIn(body) && depth > 0
-            ? body.Inside().OfType<IInvocationOperation>().Any(static inner => CallsInSight.IsModelCall(inner) && !Gate.IsDeclared(inner.TargetMethod.ContainingType)) || depth > 1 && body.Inside().OfType<IInvocationOperation>().Any(inner => IsStarted(inner) && OfCall(inner, depth - 1) is not null) ? method.Name : null
+        return Origin.Body(method, place) is { } body && !Gate.IsIn(body) && depth > 0
+            ? body.Inside().OfType<IInvocationOperation>().Any(static inner => ModelWork.IsCall(inner) && !Gate.IsDeclared(inner.TargetMethod.ContainingType)) || depth > 1 && body.Inside().OfType<IInvocationOperation>().Any(inner => IsStarted(inner) && OfCall(inner, depth - 1) is not null) ? method.Name : null
             : null;
     }
 

@@ -12,13 +12,7 @@ internal static class FanOutStart
     public static SyntaxToken? NameOf(InvocationExpressionSyntax call) =>
         Identifier(call) is { } name && call.ArgumentList.Arguments.Count > 0 && name.ValueText is "WhenAll" or "WaitAll" or "WhenEach" or "ForEachAsync" or "ForEach" ? Identifier(call) : null;
 
-    public static SyntaxToken? Identifier(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier,
-        SimpleNameSyntax name => name.Identifier,
-        _ => null,
-    };
+    public static SyntaxToken? Identifier(InvocationExpressionSyntax call) => CallNames.Of(call)?.Identifier;
 
     /// <summary>The model call that it starts for each item; null where they are bounded.</summary>
     public static string? Call(IInvocationOperation call)

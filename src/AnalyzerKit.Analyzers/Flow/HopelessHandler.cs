@@ -2,12 +2,15 @@ using AnalyzerKit.Analyzers.Generation;
 using AnalyzerKit.Analyzers.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AnalyzerKit.Analyzers.Flow;
 
 /// <summary>A <c>catch</c> that names an error which cannot succeed, changes nothing about the call, and lets it be made again.</summary>
 internal static class HopelessHandler
 {
+    private static readonly ErrorKind[] Busy = [new(408, null, null), new(429, null, null), new(500, null, null), new(502, null, null), new(503, null, null), new(529, null, null)];
+
     /// <summary>What is repeated in vain, in words; null where nothing is for certain.</summary>
     public static string? Error(ICatchClauseOperation handler, Func<IOperation, bool> leaves)
     {
@@ -28,12 +31,19 @@ internal static class HopelessHandler
         return null;
     }
 
+    /// <summary>Whether a filter lets only errors through that no busy server causes.</summary>
+    public static bool IsForHopelessAlone(ICatchClauseOperation handler) =>
+        handler.Filter is { } filter && HopelessErrors.LetThrough(filter) is not null && Busy.All(error => ErrorCondition.Holds(filter, error) == false);
+
     /// <summary>Whether the handler only logs, counts and waits: the next attempt sends the same again.</summary>
-    public static bool ChangesNothing(ICatchClauseOperation handler) => handler.Handler.Inside().All(operation => operation switch
+    public static bool ChangesNothing(ICatchClauseOperation handler) => ChangesNothing(handler.Handler, handler.Syntax.Span);
+
+    /// <summary>The same of any code; what is declared within the span is its own.</summary>
+    public static bool ChangesNothing(IOperation code, TextSpan own) => code.Inside().All(operation => operation switch
     {
         IInvocationOperation call => IsIdle(call),
         IObjectCreationOperation creation => creation.Type is { IsValueType: true } || creation.Type.Is("System", "Random"),
-        IAssignmentOperation assignment => IsCount(assignment.Target.Type) || assignment.Target is ILocalReferenceOperation local && handler.Syntax.Span.Contains(local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.Span ?? default) || assignment.Target is IDiscardOperation || assignment.Value.Type is { Name: "Exception" } || assignment.Value is ILocalReferenceOperation { Type.Name: var name } && name.EndsWith("Exception", StringComparison.Ordinal),
+        IAssignmentOperation assignment => IsCount(assignment.Target.Type) || assignment.Target is ILocalReferenceOperation local && own.Contains(local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.Span ?? default) || assignment.Target is IDiscardOperation || assignment.Value.Type is { Name: "Exception" } || assignment.Value is ILocalReferenceOperation { Type.Name: var name } && name.EndsWith("Exception", StringComparison.Ordinal),
         IAnonymousFunctionOperation or IDelegateCreationOperation or IDynamicInvocationOperation => false,
         _ => true,
     });

@@ -30,9 +30,11 @@ internal static class Origin
 
     /// <summary>What a method, a local function or a lambda does, where it stands in the same file and nobody can override it.</summary>
     public static IOperation? Body(IMethodSymbol method, IOperation near) =>
-        !method.IsVirtual && !method.IsOverride && !method.IsAbstract && Declaration(method, near) is { } syntax && near.SemanticModel is { } model
+        !MayBeOverridden(method) && Declaration(method.PartialImplementationPart ?? method.ReducedFrom ?? method, near) is { } syntax && near.SemanticModel is { } model
             ? Block(syntax) is { } block ? model.GetOperation(block) : null
             : null;
+
+    private static bool MayBeOverridden(IMethodSymbol method) => method.IsAbstract || ((method.IsVirtual || method.IsOverride) && !method.IsSealed && method.ContainingType?.IsSealed != true);
 
     private static IOperation? Before(IOperation value) => value switch
     {

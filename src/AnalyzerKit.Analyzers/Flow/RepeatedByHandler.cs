@@ -1,7 +1,6 @@
 using AnalyzerKit.Analyzers.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AnalyzerKit.Analyzers.Flow;
@@ -20,23 +19,14 @@ internal static class RepeatedByHandler
                 case IBranchOperation { BranchKind: BranchKind.GoTo } jump when IsBack(jump, attempt) && FirstCall(attempt) is { } call:
                     return Endless(jump, handler, jump.Syntax.GetFirstToken().GetLocation(), call);
                 case IInvocationOperation again when IsItself(again, attempt) && FirstCall(attempt) is { } call:
-                    return Endless(again, handler, NameOf(again), call);
-                case IInvocationOperation again when CallsInSight.IsModelCall(again) && InVain(again, attempt, handler) is { } error:
-                    return new(NameOf(again), again.TargetMethod.Name, RetryFault.Hopeless(error));
+                    return Endless(again, handler, CallNames.Location(again), call);
+                case IInvocationOperation again when ModelWork.IsCall(again) && InVain(again, attempt, handler) is { } error:
+                    return new(CallNames.Location(again), again.TargetMethod.Name, RetryFault.Hopeless(error));
             }
         }
 
         return null;
     }
-
-    /// <summary>Where a call's name stands.</summary>
-    public static Location NameOf(IInvocationOperation call) => (call.Syntax as InvocationExpressionSyntax)?.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.GetLocation(),
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.GetLocation(),
-        SimpleNameSyntax name => name.Identifier.GetLocation(),
-        _ => call.Syntax.GetLocation(),
-    };
 
     private static IInvocationOperation? FirstCall(ITryOperation attempt) => CallsInSight.In(attempt.Body).FirstOrDefault();
 

@@ -13,7 +13,7 @@ internal static class RepeatedTry
     {
         for (SyntaxNode? current = attempt.Parent; current is not null and not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax); current = current.Parent)
         {
-            if (current is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax)
+            if (current is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or ForEachStatementSyntax)
             {
                 return true;
             }
@@ -24,7 +24,7 @@ internal static class RepeatedTry
 
     public static RetryFault? Fault(ITryOperation attempt)
     {
-        if (RetryLoop.Around(attempt) is { } retry)
+        if (RetryLoop.Around(attempt) is { LeavesBefore: false } retry)
         {
             var keyword = Keyword(retry.Loop.Syntax);
             var call = retry.Calls[0].TargetMethod.Name;

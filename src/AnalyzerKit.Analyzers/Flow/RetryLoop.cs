@@ -37,7 +37,7 @@ internal sealed class RetryLoop
         }
 
         var calls = CallsInSight.In(attempt.Body).ToList();
-        if (calls.Count == 0)
+        if (calls.Count == 0 && (calls = AnsweredBefore(attempt, loop)).Count == 0)
         {
             return null;
         }
@@ -45,6 +45,15 @@ internal sealed class RetryLoop
         var retry = new RetryLoop(loop, attempt, calls);
         return retry.FindExits() && !OtherWork.IsTaken(loop, calls[0]) ? retry : null;
     }
+
+    // The try may stand around the reading of the answer alone, where that is the way out: return JsonSerializer.Deserialize<T>(answer.Text);
+    private static List<IInvocationOperation> AnsweredBefore(ITryOperation attempt, ILoopOperation loop) =>
+        loop.Body is IBlockOperation body && body.Operations.IndexOf(attempt) is > 0 and var place && attempt.Body.Operations.LastOrDefault() is { } last && RetryLoopExits.Leaves(last, loop) && last is not IThrowOperation
+            ? [.. body.Operations.Take(place).Where(static statement => statement is IVariableDeclarationGroupOperation or IExpressionStatementOperation).SelectMany(CallsInSight.In)]
+            : [];
+
+    /// <summary>Whether something leaves the loop before the call: a count, a deadline, or nothing left to do.</summary>
+    public bool LeavesBefore { get; private set; }
 
     /// <summary>Where in the loop the first call begins.</summary>
     public int Start => Calls[0].Syntax.SpanStart;
@@ -63,7 +72,9 @@ internal sealed class RetryLoop
         {
             switch (current)
             {
-                case IForEachLoopOperation or IForToLoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or ICatchClauseOperation:
+                case IForEachLoopOperation each:
+                    return Attempts.AreCounted(each) ? each : null;
+                case IForToLoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or ICatchClauseOperation:
                     return null;
                 case ILoopOperation loop:
                     return loop;
@@ -73,7 +84,6 @@ internal sealed class RetryLoop
         return null;
     }
 
-    // Who leaves the loop before the call has a reason of its own: a count, a deadline, or nothing left to do.
     private bool FindExits()
     {
         var exits = new List<IOperation>();
@@ -87,7 +97,8 @@ internal sealed class RetryLoop
 
             if (!exit.Contains(Calls[0]) && exit.Syntax.SpanStart < Start)
             {
-                return false;
+                LeavesBefore = true;
+                continue;
             }
 
             (Try.Body.Contains(exit) ? exits : later).Add(exit);
@@ -95,6 +106,6 @@ internal sealed class RetryLoop
 
         Exits = exits;
         LaterExits = later;
-        return exits.Count + later.Count > 0 || Condition is { ConstantValue.HasValue: false };
+        return exits.Count + later.Count > 0 || LeavesBefore || Condition is { ConstantValue.HasValue: false };
     }
 }

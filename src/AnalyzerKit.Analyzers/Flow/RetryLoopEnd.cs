@@ -8,7 +8,7 @@ namespace AnalyzerKit.Analyzers.Flow;
 internal static class RetryLoopEnd
 {
     public static bool IsMissing(RetryLoop retry) =>
-        !IsWatched(retry.Loop) && !HasDeadline(retry.Loop) && retry.Try.Catches.Any(handler => RetryLoopHandler.GoesOnForever(handler, retry.Loop) && IsMissing(retry, handler));
+        retry.Loop is not IForEachLoopOperation && !IsWatched(retry.Loop) && !HasDeadline(retry.Loop) && retry.Try.Catches.Any(handler => RetryLoopHandler.GoesOnForever(handler, retry.Loop) && IsMissing(retry, handler));
 
     /// <summary>Whether a cancellation is asked for within.</summary>
     public static bool IsWatched(IOperation region) => region.DescendantsAndSelf().Any(static operation => operation switch

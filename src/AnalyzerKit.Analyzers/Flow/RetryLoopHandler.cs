@@ -1,4 +1,3 @@
-using AnalyzerKit.Analyzers.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -34,7 +33,7 @@ internal static class RetryLoopHandler
 
         // A method of the user's own may give up: where it is in sight, it is looked into.
         return operation is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: false } method } call
-            && !(CallsInSight.BodyOf(method, call.SemanticModel) is { } body && !body.DescendantsAndSelf().Any(static inner => inner is IThrowOperation));
+            && !(Origin.Body(method, call) is { } body && !body.DescendantsAndSelf().Any(static inner => inner is IThrowOperation));
     }
 
     /// <summary>Whether the exception alone answers the question: no counter, clock or state is asked.</summary>

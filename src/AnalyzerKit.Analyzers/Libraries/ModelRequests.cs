@@ -1,6 +1,7 @@
 using AnalyzerKit.Analyzers.Flow;
 using AnalyzerKit.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AnalyzerKit.Analyzers.Libraries;
@@ -12,6 +13,9 @@ internal static class ModelRequests
 
     /// <summary>Whether a method of that name may be such a request.</summary>
     public static bool IsName(string name) => Names.Contains(name);
+
+    /// <summary>Whether there may be such a request in a piece of code, by the syntax alone.</summary>
+    public static bool MayBeIn(SyntaxNode code) => code.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.IdentifierToken) && Names.Contains(token.ValueText));
 
     /// <summary>Whether the call posts to a host that is known to serve models.</summary>
     public static bool Is(IInvocationOperation call) => Host(call) is not null;

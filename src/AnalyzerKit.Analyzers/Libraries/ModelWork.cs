@@ -15,27 +15,9 @@ internal static class ModelWork
     /// <summary>Whether the call itself asks a model.</summary>
     public static bool IsCall(IInvocationOperation call) => ModelCalls.Of(call.TargetMethod) is not null || ModelRequests.Is(call);
 
-    /// <summary>All operations that run when this one does: those of lambdas and local functions only stand there.</summary>
-    public static IEnumerable<IOperation> Running(IOperation operation)
-    {
-        var open = new Stack<IOperation>([operation]);
-        while (open.Count > 0)
-        {
-            var current = open.Pop();
-            yield return current;
-            foreach (var child in current.ChildOperations.Reverse())
-            {
-                if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
-                {
-                    open.Push(child);
-                }
-            }
-        }
-    }
-
     private static IEnumerable<IInvocationOperation> In(IOperation operation, int depth)
     {
-        foreach (var call in Running(operation).OfType<IInvocationOperation>())
+        foreach (var call in operation.Inside().OfType<IInvocationOperation>())
         {
             if (IsCall(call))
             {

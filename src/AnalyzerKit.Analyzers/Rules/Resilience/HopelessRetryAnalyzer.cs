@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using AnalyzerKit.Analyzers.Flow;
 using AnalyzerKit.Analyzers.Libraries;
+using AnalyzerKit.Analyzers.Libraries.Retries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -30,20 +31,20 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var polly = start.Compilation.GetTypeByMetadataName("Polly.Policy") is not null || start.Compilation.GetTypeByMetadataName("Polly.ResiliencePipeline") is not null;
-            var libraries = ModelLibraries.AreReferenced(start.Compilation);
-            if (libraries || start.Compilation.GetTypeByMetadataName("System.Net.Http.HttpClient") is not null)
+            var scope = RetryScope.Of(start.Compilation);
+            var libraries = scope.HasLibraries;
+            if (scope.HasWork)
             {
                 // Two attempts in one loop are one retry.
                 var reported = new ConcurrentDictionary<Location, bool>();
                 start.RegisterSyntaxNodeAction(node => ReadTry(node, libraries, reported), SyntaxKind.TryStatement);
-                start.RegisterSyntaxNodeAction(node => ReadLoop(node, reported), SyntaxKind.WhileStatement, SyntaxKind.DoStatement, SyntaxKind.ForStatement);
+                start.RegisterSyntaxNodeAction(node => ReadLoop(node, reported), SyntaxKind.WhileStatement, SyntaxKind.DoStatement, SyntaxKind.ForStatement, SyntaxKind.ForEachStatement);
                 if (libraries)
                 {
                     start.RegisterSyntaxNodeAction(node => ReadSetting(node, reported), SyntaxKind.SimpleAssignmentExpression);
                 }
 
-                if (polly)
+                if (scope.HasPolly)
                 {
                     start.RegisterSyntaxNodeAction(node => ReadPolicy(node, reported), SyntaxKind.InvocationExpression);
                 }
@@ -54,7 +55,7 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
     private static void ReadTry(SyntaxNodeAnalysisContext context, bool libraries, ConcurrentDictionary<Location, bool> reported)
     {
         var syntax = (TryStatementSyntax)context.Node;
-        if (syntax.Catches.Count > 0 && RepeatedTry.MayRepeat(syntax) && (libraries || ModelHttpCalls.MayBeIn(syntax.Block)) && context.SemanticModel.GetOperation(syntax, context.CancellationToken) is ITryOperation attempt && RepeatedTry.Fault(attempt) is { } fault)
+        if (syntax.Catches.Count > 0 && RepeatedTry.MayRepeat(syntax) && (libraries || ModelRequests.MayBeIn(syntax.Block)) && context.SemanticModel.GetOperation(syntax, context.CancellationToken) is ITryOperation attempt && RepeatedTry.Fault(attempt) is { } fault)
         {
             Report(context, reported, fault);
         }
@@ -63,7 +64,7 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
     // A failed HTTP call throws nothing: its status is asked.
     private static void ReadLoop(SyntaxNodeAnalysisContext context, ConcurrentDictionary<Location, bool> reported)
     {
-        if (ModelHttpCalls.MayBeIn(context.Node) && RepeatedRequest.MayRepeat(context.Node) && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is ILoopOperation loop && RepeatedRequest.Fault(loop) is { } fault)
+        if (ModelRequests.MayBeIn(context.Node) && RepeatedRequest.MayRepeat(context.Node) && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is ILoopOperation loop && RepeatedRequest.Fault(loop) is { } fault)
         {
             Report(context, reported, fault);
         }
@@ -71,10 +72,13 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
 
     private static void ReadPolicy(SyntaxNodeAnalysisContext context, ConcurrentDictionary<Location, bool> reported)
     {
-        var syntax = (InvocationExpressionSyntax)context.Node;
-        if (PollyRetryFaults.NameOf(syntax) is { } name && context.SemanticModel.GetOperation(syntax, context.CancellationToken) is IInvocationOperation call && PollyRetryFaults.Fault(call, name) is { } fault)
+        var policed = PolicedCalls.Of(context);
+        foreach (var retry in policed.Retries)
         {
-            Report(context, reported, fault);
+            if (PollyRetryFaults.Reason(retry, policed.IsWrapped) is { } reason)
+            {
+                Report(context, reported, new(CallNames.Location(retry.Call), policed.Called, reason));
+            }
         }
     }
 

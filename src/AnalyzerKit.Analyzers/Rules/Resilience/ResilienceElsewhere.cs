@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using AnalyzerKit.Analyzers.Libraries;
 using Microsoft.CodeAnalysis;
 
 namespace AnalyzerKit.Analyzers.Rules;
@@ -6,7 +8,7 @@ namespace AnalyzerKit.Analyzers.Rules;
 internal sealed class ResilienceElsewhere(Compilation compilation)
 {
     // ConfigureHttpClientDefaults, AddServiceDefaults and what teams call their own: AddPlatformDefaults.
-    private static readonly string[] Marks = ["HttpClientDefaults", "Defaults()", "Defaults(builder"];
+    private static readonly Regex Defaults = new(@"\b(\w*Defaults)\((\)|builder)|\b(\w*HttpClientDefaults)\b", RegexOptions.CultureInvariant);
 
     private readonly object _gate = new();
     private bool? _isPossible;
@@ -15,11 +17,18 @@ internal sealed class ResilienceElsewhere(Compilation compilation)
     {
         lock (_gate)
         {
-            return _isPossible ??= compilation.SyntaxTrees.Any(tree => Says(tree.GetText(cancellationToken).ToString()));
+            return _isPossible ??= compilation.SyntaxTrees.Any(tree => Says(tree.GetText(cancellationToken).ToString(), cancellationToken));
         }
     }
 
-    private static bool Says(string text) => Marks.Any(mark => Has(text, mark)) || (Has(text, "Polly") && (Has(text, ".ExecuteAsync(") || Has(text, ".ExecuteOutcomeAsync(")));
+    private bool Says(string text, CancellationToken cancellationToken) =>
+        (Has(text, "Defaults") && Defaults.Matches(text).Cast<Match>().Select(static match => match.Groups[1].Success ? match.Groups[1].Value : match.Groups[3].Value).Distinct().Any(name => !IsForOneClient(name, cancellationToken)))
+        || (Has(text, "Polly") && (Has(text, ".ExecuteAsync(") || Has(text, ".ExecuteOutcomeAsync(")));
+
+    // 'AddHttpClient(...).WithOurDefaults()' says nothing of the others.
+    private bool IsForOneClient(string name, CancellationToken cancellationToken) =>
+        compilation.GetSymbolsWithName(name, SymbolFilter.Member, cancellationToken).OfType<IMethodSymbol>().ToList() is { Count: > 0 } methods
+        && methods.All(static method => method.Parameters.Length > 0 && method.Parameters[0].Type.IsNamed("Microsoft.Extensions.DependencyInjection", "IHttpClientBuilder"));
 
     private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.Ordinal) >= 0;
 }

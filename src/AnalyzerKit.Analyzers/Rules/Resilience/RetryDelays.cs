@@ -1,4 +1,5 @@
 using AnalyzerKit.Analyzers.Flow;
+using AnalyzerKit.Analyzers.Libraries;
 using AnalyzerKit.Analyzers.Libraries.Retries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -21,6 +22,8 @@ internal static class RetryDelays
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } => true,
         IInvocationOperation call => !IsFrameworks(call.TargetMethod) && Origin.Body(call.TargetMethod, call) is null,
         IPropertyReferenceOperation property => property.Property.Name.StartsWith("Next", StringComparison.Ordinal) || (!IsFrameworks(property.Property) && property.Property.DeclaringSyntaxReferences.Length == 0),
+        // What a provider says in its error: "try again in 20s".
+        ILocalReferenceOperation { Parent: IArgumentOperation } given when given.Type.IsOrImplements("System", "Exception") => true,
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation => true,
         ILocalReferenceOperation local => depth > 0 && Writes.To(local.Local, local.Body()).Any(written => written is not null && IsUnknown(written, depth - 1)),
         _ => false,

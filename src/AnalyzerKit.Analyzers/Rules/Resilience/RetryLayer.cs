@@ -1,3 +1,4 @@
+using AnalyzerKit.Analyzers.Flow;
 using AnalyzerKit.Analyzers.Generation;
 using AnalyzerKit.Analyzers.Libraries;
 using AnalyzerKit.Analyzers.Libraries.Retries;
@@ -15,7 +16,7 @@ internal sealed record RetryLayer(string Name, int? Attempts, string WayOut)
     /// <summary>The first layer that work has inside; null where it has none in sight.</summary>
     public static RetryLayer? Inside(IOperation work, HandledErrors outer)
     {
-        foreach (var call in ModelWork.Running(work).OfType<IInvocationOperation>().Where(static call => PollyRetries.IsExecution(call.TargetMethod)))
+        foreach (var call in work.Inside().OfType<IInvocationOperation>().Where(static call => PollyRetries.IsExecution(call.TargetMethod)))
         {
             if (PollyRetries.Of(PollyRetry.Receiver(call)).FirstOrDefault(retry => Stacks(retry.Handled, outer)) is { } retry && PollyRetries.Executed(call) is { } body && ModelWork.In(body).Any())
             {
@@ -23,7 +24,7 @@ internal sealed record RetryLayer(string Name, int? Attempts, string WayOut)
             }
         }
 
-        foreach (var loop in ModelWork.Running(work).OfType<ILoopOperation>())
+        foreach (var loop in work.Inside().OfType<ILoopOperation>())
         {
             if (HandRetry.Of(loop) is { } retry && Stacks(retry.Handled, outer))
             {
@@ -31,7 +32,7 @@ internal sealed record RetryLayer(string Name, int? Attempts, string WayOut)
             }
         }
 
-        var policed = ModelWork.Running(work).OfType<IInvocationOperation>().Where(static call => PollyRetries.IsExecution(call.TargetMethod)).Select(PollyRetries.Executed).OfType<IOperation>();
+        var policed = work.Inside().OfType<IInvocationOperation>().Where(static call => PollyRetries.IsExecution(call.TargetMethod)).Select(PollyRetries.Executed).OfType<IOperation>();
         return policed.Prepend(work).SelectMany(ModelWork.In).Select(Of).FirstOrDefault(static layer => layer is not null);
     }
 

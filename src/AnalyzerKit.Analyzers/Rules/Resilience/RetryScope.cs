@@ -20,5 +20,5 @@ internal sealed record RetryScope(bool HasLibraries, bool HasHttp, bool HasPolly
 
     /// <summary>A look at the source alone: whether a loop may retry a model call. Without a library, it has to post.</summary>
     public bool MayRetry(StatementSyntax loop) =>
-        HandRetry.MayBe(loop) && (HasLibraries || loop.DescendantNodes().Any(static node => node is SimpleNameSyntax { Identifier.ValueText: var name } && ModelRequests.IsName(name)));
+        HandRetry.MayBe(loop) && (HasLibraries || ModelRequests.MayBeIn(loop));
 }

@@ -1,6 +1,6 @@
+using AnalyzerKit.Analyzers.Flow;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using AnalyzerKit.Analyzers.Libraries;
 using AnalyzerKit.Analyzers.Libraries.Retries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -69,7 +69,7 @@ public sealed class RetryTimingAnalyzer : DiagnosticAnalyzer
 
     private static void ReadCall(SyntaxNodeAnalysisContext context, ConcurrentDictionary<(SyntaxTree, int), bool> reported)
     {
-        foreach (var retry in PolicedCalls.Retries(context))
+        foreach (var retry in PolicedCalls.Of(context).Retries)
         {
             if (!retry.Handled.MayBeTransport || RetryTiming.IsConsiderate(retry) || (IsWithoutWait(retry) && !retry.Handled.NamesTransport))
             {
@@ -88,7 +88,7 @@ public sealed class RetryTimingAnalyzer : DiagnosticAnalyzer
 
     private static bool IsWithoutWait(PollyRetry retry) => retry.Call.TargetMethod.Name.StartsWith("Retry", StringComparison.Ordinal);
 
-    private static bool HasInnerRetry(HandRetry retry) => ModelWork.Running(retry.Work).OfType<IInvocationOperation>().Any(static call => PollyRetries.IsExecution(call.TargetMethod));
+    private static bool HasInnerRetry(HandRetry retry) => retry.Work.Inside().OfType<IInvocationOperation>().Any(static call => PollyRetries.IsExecution(call.TargetMethod));
 
     private static string OneLine(SyntaxNode node) => node.ToString() is { Length: <= 60 } text && text.IndexOf('\n') < 0 ? text : ((InvocationExpressionSyntax)node).Expression.ToString();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using AnalyzerKit.Analyzers.Flow;
 using AnalyzerKit.Analyzers.Libraries.Retries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -61,7 +62,7 @@ public sealed class StackedRetriesAnalyzer : DiagnosticAnalyzer
 
     private static void ReadCall(SyntaxNodeAnalysisContext context, ConcurrentDictionary<(SyntaxTree, int), bool> reported)
     {
-        var retries = PolicedCalls.Retries(context).Where(static retry => retry.Handled.MayBeTransport).ToList();
+        var retries = PolicedCalls.Of(context).Retries.Where(static retry => retry.Handled.MayBeTransport).ToList();
         if (retries.Count == 0)
         {
             return;

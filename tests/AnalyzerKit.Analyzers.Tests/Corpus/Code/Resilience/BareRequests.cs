@@ -69,7 +69,7 @@ public class OpenAiCaller
     }
 
     public async Task ParallelAsync(string resource, string deployment, IEnumerable<string> prompts) =>
-        await Task.WhenAll(prompts.Select(prompt => Http.{|AKIT4001:PostAsync|}($"https://{resource}.openai.azure.com/openai/deployments/{deployment}/chat/completions?api-version=2024-10-21", new StringContent(prompt))));
+        await Task.{|AKIT4005:WhenAll|}(prompts.Select(prompt => Http.{|AKIT4001:PostAsync|}($"https://{resource}.openai.azure.com/openai/deployments/{deployment}/chat/completions?api-version=2024-10-21", new StringContent(prompt))));
 
     public async Task GeminiAsync(string model, string body)
     {

@@ -33,7 +33,7 @@ public sealed class ClaimReader(ChatClient client, IClaimReader reader, IChatCli
             catch (ClientResultException e) when (e.Status == 401)
             {
                 logger.LogWarning("Not authorized, attempt {Attempt}", attempt);
-                await {|AKIT4003:Task.Delay(1000)|};
+                await {|-AKIT4003:Task.Delay(1000)|};
             }
         }
 
@@ -251,7 +251,7 @@ public sealed class ClaimReader(ChatClient client, IClaimReader reader, IChatCli
     // Changing the key is no retry.
     public async Task<string?> NewKeyAsync(string claim, Func<Task<ChatClient>> renew)
     {
-        {|AKIT4003:{|-AKIT4002:for|}|} (var i = 0; i < 2; i++)
+        {|-AKIT4003:{|-AKIT4002:for|}|} (var i = 0; i < 2; i++)
         {
             try
             {

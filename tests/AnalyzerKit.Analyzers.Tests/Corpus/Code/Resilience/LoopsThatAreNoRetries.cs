@@ -111,7 +111,7 @@ public static class Repl
     public static async Task ChatAsync(ChatClient client)
     {
         var messages = new List<ChatMessage>();
-        {|AKIT4003:{|-AKIT4002:while|}|} (true)
+        {|-AKIT4003:{|-AKIT4002:while|}|} (true)
         {
             Console.Write("> ");
             var input = Console.ReadLine();
@@ -131,7 +131,7 @@ public static class Repl
 
     public static async Task UntilByeAsync(IChatClient client)
     {
-        {|AKIT4003:{|-AKIT4002:while|}|} (true)
+        {|-AKIT4003:{|-AKIT4002:while|}|} (true)
         {
             try
             {

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace AnalyzerKit.Analyzers.Rules;
+namespace AnalyzerKit.Analyzers.Flow;
 
 /// <summary>Where the name of a called method stands: what to underline of a call that goes over many lines.</summary>
 internal static class CallNames
