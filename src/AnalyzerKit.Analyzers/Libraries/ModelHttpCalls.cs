@@ -16,6 +16,9 @@ internal static class ModelHttpCalls
 
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal) { "PostAsync", "PostAsJsonAsync", "SendAsync", "Send" };
 
+    /// <summary>The files that may hold one.</summary>
+    public static FileText Files() => new("PostA", "Send");
+
     public static bool Is(IInvocationOperation call)
     {
         var method = call.TargetMethod;

@@ -30,14 +30,15 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var polly = start.Compilation.GetTypeByMetadataName("Polly.Policy") is not null || start.Compilation.GetTypeByMetadataName("Polly.ResiliencePipeline") is not null;
+            var polly = start.Compilation.Has("Polly.Policy", "Polly") || start.Compilation.Has("Polly.ResiliencePipeline", "Polly");
             var libraries = ModelLibraries.AreReferenced(start.Compilation);
-            if (libraries || start.Compilation.GetTypeByMetadataName("System.Net.Http.HttpClient") is not null)
+            if (libraries || start.Compilation.HasHttpClient())
             {
                 // Two attempts in one loop are one retry.
                 var reported = new ConcurrentDictionary<Location, bool>();
-                start.RegisterSyntaxNodeAction(node => ReadTry(node, libraries, reported), SyntaxKind.TryStatement);
-                start.RegisterSyntaxNodeAction(node => ReadLoop(node, reported), SyntaxKind.WhileStatement, SyntaxKind.DoStatement, SyntaxKind.ForStatement);
+                var posts = ModelHttpCalls.Files();
+                start.RegisterSyntaxNodeAction(node => ReadTry(node, libraries ? null : posts, reported), SyntaxKind.TryStatement);
+                start.RegisterSyntaxNodeAction(node => ReadLoop(node, posts, reported), SyntaxKind.WhileStatement, SyntaxKind.DoStatement, SyntaxKind.ForStatement);
                 if (libraries)
                 {
                     start.RegisterSyntaxNodeAction(node => ReadSetting(node, reported), SyntaxKind.SimpleAssignmentExpression);
@@ -51,19 +52,19 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void ReadTry(SyntaxNodeAnalysisContext context, bool libraries, ConcurrentDictionary<Location, bool> reported)
+    private static void ReadTry(SyntaxNodeAnalysisContext context, FileText? posts, ConcurrentDictionary<Location, bool> reported)
     {
         var syntax = (TryStatementSyntax)context.Node;
-        if (syntax.Catches.Count > 0 && RepeatedTry.MayRepeat(syntax) && (libraries || ModelHttpCalls.MayBeIn(syntax.Block)) && context.SemanticModel.GetOperation(syntax, context.CancellationToken) is ITryOperation attempt && RepeatedTry.Fault(attempt) is { } fault)
+        if (syntax.Catches.Count > 0 && posts?.Mentions(syntax.SyntaxTree, context.CancellationToken) != false && RepeatedTry.MayRepeat(syntax) && (posts is null || ModelHttpCalls.MayBeIn(syntax.Block)) && context.SemanticModel.GetOperation(syntax, context.CancellationToken) is ITryOperation attempt && RepeatedTry.Fault(attempt) is { } fault)
         {
             Report(context, reported, fault);
         }
     }
 
     // A failed HTTP call throws nothing: its status is asked.
-    private static void ReadLoop(SyntaxNodeAnalysisContext context, ConcurrentDictionary<Location, bool> reported)
+    private static void ReadLoop(SyntaxNodeAnalysisContext context, FileText posts, ConcurrentDictionary<Location, bool> reported)
     {
-        if (ModelHttpCalls.MayBeIn(context.Node) && RepeatedRequest.MayRepeat(context.Node) && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is ILoopOperation loop && RepeatedRequest.Fault(loop) is { } fault)
+        if (posts.Mentions(context.Node.SyntaxTree, context.CancellationToken) && ModelHttpCalls.MayBeIn(context.Node) && RepeatedRequest.MayRepeat(context.Node) && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is ILoopOperation loop && RepeatedRequest.Fault(loop) is { } fault)
         {
             Report(context, reported, fault);
         }

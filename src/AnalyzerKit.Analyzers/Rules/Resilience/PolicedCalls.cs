@@ -13,9 +13,9 @@ internal static class PolicedCalls
     public static bool MayBe(InvocationExpressionSyntax call) => CallNames.Of(call)?.Identifier.ValueText is { } name && (name == "AddHttpClient" || name.StartsWith("Execute", StringComparison.Ordinal));
 
     /// <summary>The retries of Polly's that the call puts around model calls; none where it puts none.</summary>
-    public static IReadOnlyList<PollyRetry> Retries(SyntaxNodeAnalysisContext context)
+    public static IReadOnlyList<PollyRetry> Retries(SyntaxNodeAnalysisContext context, RetryScope scope)
     {
-        if (!MayBe((InvocationExpressionSyntax)context.Node) || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not IInvocationOperation call)
+        if (!MayBe((InvocationExpressionSyntax)context.Node) || !scope.MayCall(context.Node.SyntaxTree, context.CancellationToken) || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not IInvocationOperation call)
         {
             return [];
         }

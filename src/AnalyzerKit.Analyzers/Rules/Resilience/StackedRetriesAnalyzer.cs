@@ -40,7 +40,7 @@ public sealed class StackedRetriesAnalyzer : DiagnosticAnalyzer
             if (scope.HasPolly)
             {
                 var reported = new ConcurrentDictionary<(SyntaxTree, int), bool>();
-                start.RegisterSyntaxNodeAction(node => ReadCall(node, reported), SyntaxKind.InvocationExpression);
+                start.RegisterSyntaxNodeAction(node => ReadCall(node, scope, reported), SyntaxKind.InvocationExpression);
                 if (scope.HasLibraries)
                 {
                     start.RegisterSyntaxNodeAction(node => ReadTransport(node, reported), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
@@ -51,7 +51,7 @@ public sealed class StackedRetriesAnalyzer : DiagnosticAnalyzer
 
     private static void ReadLoop(SyntaxNodeAnalysisContext context, RetryScope scope)
     {
-        if (scope.MayRetry((StatementSyntax)context.Node) && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is ILoopOperation loop
+        if (scope.MayRetry((StatementSyntax)context.Node, context.CancellationToken) && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is ILoopOperation loop
             && HandRetry.Of(loop) is { Handled.MayBeTransport: true } retry && RetryLayer.Inside(retry.Work, retry.Handled) is { } inner)
         {
             var keyword = context.Node.GetFirstToken();
@@ -59,9 +59,9 @@ public sealed class StackedRetriesAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void ReadCall(SyntaxNodeAnalysisContext context, ConcurrentDictionary<(SyntaxTree, int), bool> reported)
+    private static void ReadCall(SyntaxNodeAnalysisContext context, RetryScope scope, ConcurrentDictionary<(SyntaxTree, int), bool> reported)
     {
-        var retries = PolicedCalls.Retries(context).Where(static retry => retry.Handled.MayBeTransport).ToList();
+        var retries = PolicedCalls.Retries(context, scope).Where(static retry => retry.Handled.MayBeTransport).ToList();
         if (retries.Count == 0)
         {
             return;
