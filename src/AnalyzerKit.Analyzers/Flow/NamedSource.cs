@@ -1,31 +1,23 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AnalyzerKit.Analyzers.Flow;
 
-/// <summary>The names that a compilation's source uses, gathered when a rule that has found something first asks.</summary>
+/// <summary>The names that a compilation's source uses, looked for when a rule that has found something asks.</summary>
 internal sealed class NamedSource(Compilation compilation)
 {
-    private readonly object _gate = new();
-    private HashSet<string>? _names;
+    private readonly ConcurrentDictionary<string, bool> _names = new(StringComparer.Ordinal);
 
     /// <summary>Whether any of the names stands anywhere in the source, comments and strings aside.</summary>
-    public bool Mentions(IEnumerable<string> names, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            _names ??= Gather(cancellationToken);
-        }
-
-        return names.Any(_names.Contains);
-    }
+    public bool Mentions(IEnumerable<string> names, CancellationToken cancellationToken) => names.Any(name => _names.GetOrAdd(name, one => Holds(one, cancellationToken)));
 
     /// <summary>How often the source assigns a value to a member, or lends it out to be assigned; by its name, and inside of its type where nobody else can.</summary>
     public int Assignments(ISymbol member, CancellationToken cancellationToken)
     {
         var nodes = member.DeclaredAccessibility == Accessibility.Private
             ? member.ContainingType.DeclaringSyntaxReferences.SelectMany(part => part.GetSyntax(cancellationToken).DescendantNodes())
-            : Nodes(cancellationToken);
+            : NodesNear([member.Name], cancellationToken);
         return nodes.Count(node => node switch
         {
             AssignmentExpressionSyntax { Left: var target } => target.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault()?.Identifier.ValueText == member.Name,
@@ -34,18 +26,21 @@ internal sealed class NamedSource(Compilation compilation)
         });
     }
 
-    /// <summary>Every node of every file.</summary>
-    public IEnumerable<SyntaxNode> Nodes(CancellationToken cancellationToken)
+    /// <summary>Every node of every file whose text says one of the words: nodes are made when they are first asked for, which costs far more than a look at a text.</summary>
+    public IEnumerable<SyntaxNode> NodesNear(string[] words, CancellationToken cancellationToken)
     {
         foreach (var tree in compilation.SyntaxTrees)
         {
-            foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
+            if (FileText.Says(tree.GetText(cancellationToken), words))
             {
-                yield return node;
+                foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
+                {
+                    yield return node;
+                }
             }
         }
     }
 
-    private HashSet<string> Gather(CancellationToken cancellationToken) =>
-        new(Nodes(cancellationToken).OfType<SimpleNameSyntax>().Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
+    private bool Holds(string name, CancellationToken cancellationToken) =>
+        NodesNear([name], cancellationToken).Any(node => node is SimpleNameSyntax { Identifier.ValueText: var text } && text == name);
 }

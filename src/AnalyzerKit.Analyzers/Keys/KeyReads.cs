@@ -11,6 +11,23 @@ internal static class KeyReads
 {
     private const string Configuration = "Microsoft.Extensions.Configuration";
 
+    /// <summary>The files that can read one: they name what is read from, or hold a variable that is named after it.</summary>
+    public static FileText Files(Compilation compilation)
+    {
+        List<string> marks = ["GetEnvironmentVariable", "AppSettings"];
+        if (References.Refers(compilation, Configuration))
+        {
+            marks.AddRange(["onfig", "cfg", "ettings", "Section", "section", "secret", "Secret"]);
+        }
+
+        if (References.Refers(compilation, "Microsoft.Extensions.Options"))
+        {
+            marks.AddRange(["Option", "option", "opts", "onfig", "ettings"]);
+        }
+
+        return new([.. marks]);
+    }
+
     /// <summary>The name that a key is read by; null where none is read.</summary>
     public static string? Name(IOperation operation, string place) => Read(operation) is { } name && ModelKeyNames.IsKey(name, place) ? name : null;
 

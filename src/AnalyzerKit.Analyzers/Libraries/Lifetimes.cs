@@ -17,6 +17,9 @@ internal sealed class Lifetimes(NamedSource source)
         "AddScoped", "TryAddScoped", "AddKeyedScoped", "AddTransient", "TryAddTransient", "AddKeyedTransient", "AddHttpClient", "AddHttpMessageHandler",
     };
 
+    // What stands in the name of each of them.
+    private static readonly string[] Marks = ["Singleton", "AddHostedService", "Scoped", "Transient", "AddHttp"];
+
     private readonly object _gate = new();
     private HashSet<string>? _singletons;
 
@@ -55,7 +58,7 @@ internal sealed class Lifetimes(NamedSource source)
     private HashSet<string> Gather(CancellationToken cancellationToken)
     {
         var (once, often) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var call in source.Nodes(cancellationToken).OfType<InvocationExpressionSyntax>())
+        foreach (var call in source.NodesNear(Marks, cancellationToken).OfType<InvocationExpressionSyntax>())
         {
             if (call.Expression is MemberAccessExpressionSyntax { Name: var method } && (Once.Contains(method.Identifier.ValueText) ? once : Often.Contains(method.Identifier.ValueText) ? often : null) is { } names)
             {

@@ -10,6 +10,7 @@ internal sealed class MeteredClients(NamedSource source)
     private static readonly HashSet<string> Wrappers = new(StringComparer.Ordinal) { "AsMetered", "UseChatClient", "ConfigureRelayHttp", "AddMetering" };
     private static readonly HashSet<string> Resolvers = new(StringComparer.Ordinal) { "GetRequiredService", "GetService", "GetRequiredKeyedService", "GetKeyedService" };
 
+    private static readonly string[] Givers = ["AsMetered", "UseChatClient"];
     private readonly object _gate = new();
     private HashSet<string>? _names;
 
@@ -67,7 +68,7 @@ internal sealed class MeteredClients(NamedSource source)
     private static IEnumerable<string> Parameters(SyntaxNode scope) => scope.DescendantNodes().OfType<ParameterSyntax>().Select(static parameter => parameter.Identifier.ValueText);
 
     private static IEnumerable<string> Given(IEnumerable<SyntaxNode> nodes) => nodes.OfType<InvocationExpressionSyntax>()
-        .Where(static call => Method(call) is "AsMetered" or "UseChatClient")
+        .Where(static call => Method(call) is { } method && Givers.Contains(method))
         .SelectMany(static call => Method(call) == "AsMetered" ? call.DescendantNodes() : call.ArgumentList.DescendantNodes())
         .OfType<SimpleNameSyntax>()
         .Select(static name => name.Identifier.ValueText);
@@ -87,7 +88,7 @@ internal sealed class MeteredClients(NamedSource source)
     {
         lock (_gate)
         {
-            return _names ??= new(Given(source.Nodes(cancellationToken)), StringComparer.Ordinal);
+            return _names ??= new(Given(source.NodesNear(Givers, cancellationToken)), StringComparer.Ordinal);
         }
     }
 }

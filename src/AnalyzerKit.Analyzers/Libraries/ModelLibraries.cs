@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace AnalyzerKit.Analyzers.Libraries;
@@ -5,22 +6,46 @@ namespace AnalyzerKit.Analyzers.Libraries;
 /// <summary>Whether a compilation can call a model through a library at all. Where it cannot, rules about such calls have nothing to do.</summary>
 internal static class ModelLibraries
 {
-    // One type of each library that no program does without. Asking by name costs a look into a table.
-    private static readonly string[] Marks =
+    // One type of each library that no program does without, and how the names of its assemblies begin.
+    private static readonly (string Type, string Assembly)[] Marks =
     [
-        "Microsoft.Extensions.AI.IChatClient",
-        "OpenAI.Chat.ChatClient",
-        "OpenAI.OpenAIClient",
-        "Azure.AI.OpenAI.AzureOpenAIClient",
-        "Azure.AI.OpenAI.OpenAIClient",
-        "Azure.AI.Inference.ChatCompletionsClient",
-        "Anthropic.AnthropicClient",
-        "Anthropic.SDK.AnthropicClient",
-        "Microsoft.SemanticKernel.Kernel",
-        "Microsoft.SemanticKernel.ChatCompletion.IChatCompletionService",
-        "OllamaSharp.OllamaApiClient",
-        "Mistral.SDK.MistralClient",
+        ("Microsoft.Extensions.AI.IChatClient", "Microsoft.Extensions.AI"),
+        ("OpenAI.Chat.ChatClient", "OpenAI"),
+        ("OpenAI.OpenAIClient", "OpenAI"),
+        ("Azure.AI.OpenAI.AzureOpenAIClient", "Azure.AI"),
+        ("Azure.AI.OpenAI.OpenAIClient", "Azure.AI"),
+        ("Azure.AI.Inference.ChatCompletionsClient", "Azure.AI"),
+        ("Anthropic.AnthropicClient", "Anthropic"),
+        ("Anthropic.SDK.AnthropicClient", "Anthropic"),
+        ("Microsoft.SemanticKernel.Kernel", "Microsoft.SemanticKernel"),
+        ("Microsoft.SemanticKernel.ChatCompletion.IChatCompletionService", "Microsoft.SemanticKernel"),
+        ("OllamaSharp.OllamaApiClient", "OllamaSharp"),
+        ("Mistral.SDK.MistralClient", "Mistral"),
     ];
 
-    public static bool AreReferenced(Compilation compilation) => Marks.Any(mark => compilation.GetTypeByMetadataName(mark) is not null);
+    // A dozen rules ask the same of each compilation.
+    private static readonly ConditionalWeakTable<Compilation, object> Known = new();
+
+    public static bool AreReferenced(Compilation compilation)
+    {
+        if (!Known.TryGetValue(compilation, out var known))
+        {
+            known = Known.GetValue(compilation, static one => Any(one));
+        }
+
+        return (bool)known;
+    }
+
+    private static bool Any(Compilation compilation)
+    {
+        foreach (var (type, assembly) in Marks)
+        {
+            if (compilation.Has(type, assembly))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -11,6 +11,9 @@ internal static class ModelRequests
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal) { "PostAsync", "PostAsJsonAsync", "SendAsync", "Send" };
 
+    /// <summary>The files that may hold one.</summary>
+    public static FileText Files() => new("PostA", "Send");
+
     /// <summary>Whether a method of that name may be such a request.</summary>
     public static bool IsName(string name) => Names.Contains(name);
 

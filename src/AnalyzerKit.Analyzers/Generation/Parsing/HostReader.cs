@@ -1,4 +1,5 @@
 using AnalyzerKit.Analyzers.Generation.Models;
+using AnalyzerKit.Analyzers.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -33,7 +34,7 @@ internal static class HostReader
     }
 
     /// <summary>Whether the runtime is referenced. The runtime itself has the types, but no use for clients.</summary>
-    public static bool HasRuntime(Compilation compilation) => Runtime.All(name =>
+    public static bool HasRuntime(Compilation compilation) => References.Refers(compilation, KnownNames.Runtime) && Runtime.All(name =>
         compilation.GetTypeByMetadataName(name) is { } type && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly));
 
     /// <summary>Why a name is none for the registration method; null for a good one.</summary>

@@ -29,7 +29,7 @@ internal static class ModelUses
     /// <summary>The same for those on metered interfaces alone.</summary>
     public static void RegisterMetered(CompilationStartAnalysisContext start, ModelUseReader read)
     {
-        if (start.Compilation.GetTypeByMetadataName(KnownNames.MeteredModelFullName) is not null)
+        if (start.Compilation.Has(KnownNames.MeteredModelFullName, KnownNames.Runtime))
         {
             start.RegisterSyntaxNodeAction(node => Attribute(node, read), SyntaxKind.Attribute);
         }

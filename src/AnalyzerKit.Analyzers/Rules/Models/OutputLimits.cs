@@ -18,7 +18,7 @@ internal static class OutputLimits
 
     public static void Register(CompilationStartAnalysisContext start, Action<OutputLimit, Action<Diagnostic>> read)
     {
-        if (start.Compilation.GetTypeByMetadataName(KnownNames.MeteredModelFullName) is not null)
+        if (start.Compilation.Has(KnownNames.MeteredModelFullName, KnownNames.Runtime))
         {
             start.RegisterSyntaxNodeAction(
                 node =>

@@ -37,8 +37,9 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
             {
                 // Two attempts in one loop are one retry.
                 var reported = new ConcurrentDictionary<Location, bool>();
-                start.RegisterSyntaxNodeAction(node => ReadTry(node, libraries, reported), SyntaxKind.TryStatement);
-                start.RegisterSyntaxNodeAction(node => ReadLoop(node, reported), SyntaxKind.WhileStatement, SyntaxKind.DoStatement, SyntaxKind.ForStatement, SyntaxKind.ForEachStatement);
+                var posts = ModelRequests.Files();
+                start.RegisterSyntaxNodeAction(node => ReadTry(node, libraries ? null : posts, reported), SyntaxKind.TryStatement);
+                start.RegisterSyntaxNodeAction(node => ReadLoop(node, posts, reported), SyntaxKind.WhileStatement, SyntaxKind.DoStatement, SyntaxKind.ForStatement, SyntaxKind.ForEachStatement);
                 if (libraries)
                 {
                     start.RegisterSyntaxNodeAction(node => ReadSetting(node, reported), SyntaxKind.SimpleAssignmentExpression);
@@ -46,33 +47,35 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
 
                 if (scope.HasPolly)
                 {
-                    start.RegisterSyntaxNodeAction(node => ReadPolicy(node, reported), SyntaxKind.InvocationExpression);
+                    start.RegisterSyntaxNodeAction(node => ReadPolicy(node, scope, reported), SyntaxKind.InvocationExpression);
                 }
             }
         });
     }
 
-    private static void ReadTry(SyntaxNodeAnalysisContext context, bool libraries, ConcurrentDictionary<Location, bool> reported)
+    private static void ReadTry(SyntaxNodeAnalysisContext context, FileText? posts, ConcurrentDictionary<Location, bool> reported)
     {
         var syntax = (TryStatementSyntax)context.Node;
-        if (syntax.Catches.Count > 0 && RepeatedTry.MayRepeat(syntax) && (libraries || ModelRequests.MayBeIn(syntax.Block)) && context.SemanticModel.GetOperation(syntax, context.CancellationToken) is ITryOperation attempt && RepeatedTry.Fault(attempt) is { } fault)
+        if (syntax.Catches.Count > 0 && posts?.Mentions(syntax.SyntaxTree, context.CancellationToken) != false && RepeatedTry.MayRepeat(syntax) && (posts is null || ModelRequests.MayBeIn(syntax.Block))
+            && context.SemanticModel.GetOperation(syntax, context.CancellationToken) is ITryOperation attempt && RepeatedTry.Fault(attempt) is { } fault)
         {
             Report(context, reported, fault);
         }
     }
 
     // A failed HTTP call throws nothing: its status is asked.
-    private static void ReadLoop(SyntaxNodeAnalysisContext context, ConcurrentDictionary<Location, bool> reported)
+    private static void ReadLoop(SyntaxNodeAnalysisContext context, FileText posts, ConcurrentDictionary<Location, bool> reported)
     {
-        if (ModelRequests.MayBeIn(context.Node) && RepeatedRequest.MayRepeat(context.Node) && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is ILoopOperation loop && RepeatedRequest.Fault(loop) is { } fault)
+        if (posts.Mentions(context.Node.SyntaxTree, context.CancellationToken) && ModelRequests.MayBeIn(context.Node) && RepeatedRequest.MayRepeat(context.Node)
+            && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is ILoopOperation loop && RepeatedRequest.Fault(loop) is { } fault)
         {
             Report(context, reported, fault);
         }
     }
 
-    private static void ReadPolicy(SyntaxNodeAnalysisContext context, ConcurrentDictionary<Location, bool> reported)
+    private static void ReadPolicy(SyntaxNodeAnalysisContext context, RetryScope scope, ConcurrentDictionary<Location, bool> reported)
     {
-        var policed = PolicedCalls.Of(context);
+        var policed = PolicedCalls.Of(context, scope);
         foreach (var retry in policed.Retries)
         {
             if (PollyRetryFaults.Reason(retry, policed.IsWrapped) is { } reason)

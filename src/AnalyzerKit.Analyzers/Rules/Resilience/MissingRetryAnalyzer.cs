@@ -35,7 +35,7 @@ public sealed class MissingRetryAnalyzer : DiagnosticAnalyzer
                 start.RegisterSymbolAction(ReadInterface, SymbolKind.NamedType);
             }
 
-            if (start.Compilation.GetTypeByMetadataName("System.Net.Http.HttpClient") is not null)
+            if (start.Compilation.HasHttpClient())
             {
                 var elsewhere = new ResilienceElsewhere(start.Compilation);
                 start.RegisterSyntaxNodeAction(node => ReadCall(node, elsewhere), SyntaxKind.InvocationExpression);

@@ -19,9 +19,9 @@ internal sealed record PolicedCalls(string Called, IReadOnlyList<PollyRetry> Ret
     public static bool MayBe(InvocationExpressionSyntax call) => CallNames.Of(call)?.Identifier.ValueText is { } name && (name == "AddHttpClient" || name.StartsWith("Execute", StringComparison.Ordinal));
 
     /// <summary>What the call runs under retries.</summary>
-    public static PolicedCalls Of(SyntaxNodeAnalysisContext context)
+    public static PolicedCalls Of(SyntaxNodeAnalysisContext context, RetryScope scope)
     {
-        if (!MayBe((InvocationExpressionSyntax)context.Node) || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not IInvocationOperation call)
+        if (!MayBe((InvocationExpressionSyntax)context.Node) || !scope.MayCall(context.Node.SyntaxTree, context.CancellationToken) || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not IInvocationOperation call)
         {
             return None;
         }

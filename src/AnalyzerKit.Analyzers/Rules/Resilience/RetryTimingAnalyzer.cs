@@ -41,14 +41,14 @@ public sealed class RetryTimingAnalyzer : DiagnosticAnalyzer
             {
                 // One policy may run many calls.
                 var reported = new ConcurrentDictionary<(SyntaxTree, int), bool>();
-                start.RegisterSyntaxNodeAction(node => ReadCall(node, reported), SyntaxKind.InvocationExpression);
+                start.RegisterSyntaxNodeAction(node => ReadCall(node, scope, reported), SyntaxKind.InvocationExpression);
             }
         });
     }
 
     private static void ReadLoop(SyntaxNodeAnalysisContext context, RetryScope scope)
     {
-        if (!scope.MayRetry((StatementSyntax)context.Node) || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not ILoopOperation loop
+        if (!scope.MayRetry((StatementSyntax)context.Node, context.CancellationToken) || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not ILoopOperation loop
             || HandRetry.Of(loop) is not { Handled.MayBeTransport: true } retry)
         {
             return;
@@ -67,9 +67,9 @@ public sealed class RetryTimingAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void ReadCall(SyntaxNodeAnalysisContext context, ConcurrentDictionary<(SyntaxTree, int), bool> reported)
+    private static void ReadCall(SyntaxNodeAnalysisContext context, RetryScope scope, ConcurrentDictionary<(SyntaxTree, int), bool> reported)
     {
-        foreach (var retry in PolicedCalls.Of(context).Retries)
+        foreach (var retry in PolicedCalls.Of(context, scope).Retries)
         {
             if (!retry.Handled.MayBeTransport || RetryTiming.IsConsiderate(retry) || (IsWithoutWait(retry) && !retry.Handled.NamesTransport))
             {

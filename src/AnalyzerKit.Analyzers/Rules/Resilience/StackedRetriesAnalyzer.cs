@@ -41,7 +41,7 @@ public sealed class StackedRetriesAnalyzer : DiagnosticAnalyzer
             if (scope.HasPolly)
             {
                 var reported = new ConcurrentDictionary<(SyntaxTree, int), bool>();
-                start.RegisterSyntaxNodeAction(node => ReadCall(node, reported), SyntaxKind.InvocationExpression);
+                start.RegisterSyntaxNodeAction(node => ReadCall(node, scope, reported), SyntaxKind.InvocationExpression);
                 if (scope.HasLibraries)
                 {
                     start.RegisterSyntaxNodeAction(node => ReadTransport(node, reported), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
@@ -52,7 +52,7 @@ public sealed class StackedRetriesAnalyzer : DiagnosticAnalyzer
 
     private static void ReadLoop(SyntaxNodeAnalysisContext context, RetryScope scope)
     {
-        if (scope.MayRetry((StatementSyntax)context.Node) && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is ILoopOperation loop
+        if (scope.MayRetry((StatementSyntax)context.Node, context.CancellationToken) && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is ILoopOperation loop
             && HandRetry.Of(loop) is { Handled.MayBeTransport: true } retry && RetryLayer.Inside(retry.Work, retry.Handled) is { } inner)
         {
             var keyword = context.Node.GetFirstToken();
@@ -60,9 +60,9 @@ public sealed class StackedRetriesAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void ReadCall(SyntaxNodeAnalysisContext context, ConcurrentDictionary<(SyntaxTree, int), bool> reported)
+    private static void ReadCall(SyntaxNodeAnalysisContext context, RetryScope scope, ConcurrentDictionary<(SyntaxTree, int), bool> reported)
     {
-        var retries = PolicedCalls.Of(context).Retries.Where(static retry => retry.Handled.MayBeTransport).ToList();
+        var retries = PolicedCalls.Of(context, scope).Retries.Where(static retry => retry.Handled.MayBeTransport).ToList();
         if (retries.Count == 0)
         {
             return;

@@ -32,12 +32,23 @@ public sealed class KeptKeyAnalyzer : DiagnosticAnalyzer
         {
             if (!TestCode.Is(start.Compilation))
             {
+                // What is kept is followed within one file, so the reading of the key stands there, too.
                 var reading = new Reading(start.Compilation);
-                start.RegisterSyntaxNodeAction(reading.Field, SyntaxKind.FieldDeclaration);
-                start.RegisterSyntaxNodeAction(reading.Property, SyntaxKind.PropertyDeclaration);
-                start.RegisterSyntaxNodeAction(reading.Constructor, SyntaxKind.ConstructorDeclaration);
-                start.RegisterSyntaxNodeAction(reading.FirstUse, SyntaxKind.CoalesceAssignmentExpression, SyntaxKind.IfStatement);
-                start.RegisterSyntaxNodeAction(reading.Header, SyntaxKind.SimpleAssignmentExpression);
+                var reads = KeyReads.Files(start.Compilation);
+                void Look(Action<SyntaxNodeAnalysisContext> read, params SyntaxKind[] kinds) => start.RegisterSyntaxNodeAction(
+                    node =>
+                    {
+                        if (reads.Mentions(node.Node.SyntaxTree, node.CancellationToken))
+                        {
+                            read(node);
+                        }
+                    },
+                    kinds);
+                Look(reading.Field, SyntaxKind.FieldDeclaration);
+                Look(reading.Property, SyntaxKind.PropertyDeclaration);
+                Look(reading.Constructor, SyntaxKind.ConstructorDeclaration);
+                Look(reading.FirstUse, SyntaxKind.CoalesceAssignmentExpression, SyntaxKind.IfStatement);
+                Look(reading.Header, SyntaxKind.SimpleAssignmentExpression);
             }
         });
     }
@@ -84,8 +95,8 @@ public sealed class KeptKeyAnalyzer : DiagnosticAnalyzer
             var constructor = (ConstructorDeclarationSyntax)context.Node;
             if (MemberBody.Of(constructor) is not { } body || !KeyWords.Near(body)
                 || context.SemanticModel.GetDeclaredSymbol(constructor, context.CancellationToken) is not { } symbol
-                || context.SemanticModel.GetOperation(body, context.CancellationToken) is not { } operation
-                || !(symbol.IsStatic || _lifetimes.IsSingleton(symbol.ContainingType, context.CancellationToken)))
+                || !(symbol.IsStatic || _lifetimes.IsSingleton(symbol.ContainingType, context.CancellationToken))
+                || context.SemanticModel.GetOperation(body, context.CancellationToken) is not { } operation)
             {
                 return;
             }

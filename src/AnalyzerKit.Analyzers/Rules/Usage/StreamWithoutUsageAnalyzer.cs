@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AnalyzerKit.Analyzers.Libraries;
 using AnalyzerKit.Analyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -30,7 +31,7 @@ public sealed class StreamWithoutUsageAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName("System.Net.Http.HttpMessageHandler") is not null || start.Compilation.GetTypeByMetadataName("System.Net.HttpWebRequest") is not null)
+            if (start.Compilation.HasHttpClient() || start.Compilation.GetTypeByMetadataName("System.Net.HttpWebRequest") is not null)
             {
                 start.RegisterSyntaxNodeAction(ReadTrue, SyntaxKind.TrueLiteralExpression);
                 start.RegisterSyntaxNodeAction(ReadText, SyntaxKind.StringLiteralExpression, SyntaxKind.Utf8StringLiteralExpression, SyntaxKind.InterpolatedStringExpression);
