@@ -35,7 +35,13 @@ public sealed class HardcodedKeyFixProvider : EditFixProvider
         node = node is ArgumentSyntax argument ? argument.Expression : node;
         var key = new TextSpan(Number(diagnostic, FixHints.Start), Number(diagnostic, FixHints.Length));
         var value = node is InterpolatedStringTextSyntax ? node.Parent as ExpressionSyntax : node as ExpressionSyntax;
-        if (value is null || KeyPlace.NeedsConstant(value))
+        if (value is null)
+        {
+            return [];
+        }
+
+        var constant = ConstantDeclaration.Of(value);
+        if (constant is null ? KeyPlace.NeedsConstant(value) : !await constant.CanVaryAsync(document, model, cancellationToken).ConfigureAwait(false))
         {
             return [];
         }
@@ -55,12 +61,13 @@ public sealed class HardcodedKeyFixProvider : EditFixProvider
 
         return offers;
 
-        void Add(string title, string group, string read)
+        void Add(string title, string group, string source)
         {
-            var edit = KeyText.IsWhole(node, key) ? KeyPlace.InPlaceOf(value, read, variable, model, cancellationToken) : KeyText.Inside(node, key, read);
+            var edit = KeyText.IsWhole(node, key) ? KeyPlace.InPlaceOf(value, source, variable, model, cancellationToken) : KeyText.Inside(node, key, source);
             if (edit is var (span, text))
             {
-                offers.Add(new(title, group, new Replacement(document.Id, span, text)));
+                var read = new Replacement(document.Id, span, text);
+                offers.Add(constant is null ? new(title, group, read) : new(title, group, new Replacement(document.Id, constant.Span, constant.Text), read));
             }
         }
     }

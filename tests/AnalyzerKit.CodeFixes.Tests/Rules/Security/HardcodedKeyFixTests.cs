@@ -46,6 +46,8 @@ public sealed class HardcodedKeyFixTests
     [Theory]
     [InlineData("string M(IConfiguration configuration) => [|\"«openai»\"|];", "string M(IConfiguration configuration) => configuration[\"OPENAI_API_KEY\"] ?? throw new InvalidOperationException(\"Set OPENAI_API_KEY.\");")]
     [InlineData("IConfigurationRoot _settings = null!; string M() => [|\"Bearer «openai»\"|];", "IConfigurationRoot _settings = null!; string M() => $\"Bearer {_settings[\"OPENAI_API_KEY\"]}\";")]
+    [InlineData("class D(IConfiguration configuration) { string M() => [|\"«openai»\"|]; }", "class D(IConfiguration configuration) { string M() => configuration[\"OPENAI_API_KEY\"] ?? throw new InvalidOperationException(\"Set OPENAI_API_KEY.\"); }")]
+    [InlineData("C(string key) { } C(IConfiguration configuration) : this([|\"«openai»\"|]) { }", "C(string key) { } C(IConfiguration configuration) : this(configuration[\"OPENAI_API_KEY\"] ?? throw new InvalidOperationException(\"Set OPENAI_API_KEY.\")) { }")]
     [InlineData("void M() { var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(); string? key = [|\"«openai»\"|]; }", "void M() { var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(); string? key = builder.Configuration[\"OPENAI_API_KEY\"]; }")]
     public async Task Reads_a_configuration_in_scope(string member, string expected) => await RuleFix<HardcodedKeyAnalyzer, HardcodedKeyFixProvider>.AppliesAsync(
         "using Microsoft.Extensions.Configuration;\nclass C { " + member + " }",
@@ -56,13 +58,29 @@ public sealed class HardcodedKeyFixTests
     [InlineData("static string M() => [|\"«openai»\"|]; IConfiguration _configuration = null!;")]
     [InlineData("IConfiguration _configuration = null!; string _key = [|\"«openai»\"|];")]
     [InlineData("string M() { string key = [|\"«openai»\"|]; IConfiguration later = null!; return key + later; }")]
+    [InlineData("Func<string> M(IConfiguration configuration) => static () => [|\"«openai»\"|];")]
+    [InlineData("string M(IConfiguration configuration) { return Inner(); static string Inner() => [|\"«openai»\"|]; }")]
+    [InlineData("class D(IConfiguration configuration) { IConfiguration Its => configuration; static string M() => [|\"«openai»\"|]; }")]
+    [InlineData("string M(in IConfiguration configuration) { Func<string> f = () => [|\"«openai»\"|]; return f(); }")]
     public async Task A_configuration_out_of_reach_is_not_offered(string member) => Assert.Equal(
         ["Read 'OPENAI_API_KEY' from the environment"],
         await RuleFix<HardcodedKeyAnalyzer, HardcodedKeyFixProvider>.TitlesAsync("using Microsoft.Extensions.Configuration;\nclass C { " + member + " }"));
 
+    [Fact]
+    public async Task A_type_does_not_see_its_programs_locals() => Assert.Equal(
+        ["Read 'OPENAI_API_KEY' from the environment"],
+        await RuleFix<HardcodedKeyAnalyzer, HardcodedKeyFixProvider>.TitlesAsync("var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();\nConsole.WriteLine(builder);\nclass C { string M() => [|\"«openai»\"|]; }"));
+
     [Theory]
     [InlineData("const string Key = [|\"«openai»\"|]; [Obsolete(Key)] void M() { }")]
-    [InlineData("public const string Key = [|\"«openai»\"|];")]
+    [InlineData("const string Key = [|\"«openai»\"|]; const string Header = \"Bearer \" + Key;")]
+    [InlineData("const string Key = [|\"«openai»\"|]; void M(string key = Key) { }")]
+    [InlineData("const string Key = [|\"«openai»\"|]; bool M(string key) => key is Key;")]
+    [InlineData("const string Key = [|\"«openai»\"|]; int M(string key) => key switch { Key => 1, _ => 0 };")]
+    [InlineData("const string Key = [|\"«openai»\"|]; int M(string key) { switch (key) { case Key: return 1; default: return 0; } }")]
+    [InlineData("void M() { const string key = [|\"«openai»\"|]; Func<string> read = static () => key; }")]
+    [InlineData("public const string Header = \"Bearer \" + [|\"«openai»\"|];")]
+    [InlineData("const string A = [|\"«openai»\"|], B = \"\";")]
     [InlineData("void M(string key = [|\"«openai»\"|]) { }")]
     [InlineData("[System.ComponentModel.Description([|\"«openai»\"|])] void M() { }")]
     [InlineData("bool M(string s) => s is [|\"«openai»\"|];")]
@@ -70,6 +88,17 @@ public sealed class HardcodedKeyFixTests
     [InlineData("ReadOnlySpan<byte> M() => [|\"«openai»\"u8|];")]
     public async Task Nothing_is_offered_where_only_a_constant_can_stand(string member) =>
         Assert.Empty(await RuleFix<HardcodedKeyAnalyzer, HardcodedKeyFixProvider>.TitlesAsync("class C { " + member + " }"));
+
+    [Theory]
+    [InlineData("private const string Key = [|\"«openai»\"|]; /// <see cref=\"Key\"/>\n string M() => Key + nameof(Key);", "private static readonly string Key = Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\") ?? throw new InvalidOperationException(\"Set OPENAI_API_KEY.\"); /// <see cref=\"Key\"/>\n string M() => Key + nameof(Key);")]
+    [InlineData("public const string Header = [|\"Bearer «openai»\"|];", "public static readonly string Header = $\"Bearer {Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\")}\";")]
+    [InlineData("int M() { const string key = [|\"«groq»\"|]; Func<string> read = () => key; return read().Length; }", "int M() { string key = Environment.GetEnvironmentVariable(\"GROQ_API_KEY\") ?? throw new InvalidOperationException(\"Set GROQ_API_KEY.\"); Func<string> read = () => key; return read().Length; }")]
+    public async Task A_constant_becomes_one_that_is_read_where_all_its_uses_allow_it(string member, string expected) =>
+        await RuleFix<HardcodedKeyAnalyzer, HardcodedKeyFixProvider>.AppliesAsync("class C { " + member + " }", "class C { " + expected + " }");
+
+    [Fact]
+    public async Task A_constant_that_others_may_have_compiled_in_stays() => Assert.Empty(
+        await RuleFix<HardcodedKeyAnalyzer, HardcodedKeyFixProvider>.TitlesAsync("public class C { protected const string Key = [|\"«openai»\"|]; }"));
 
     [Fact]
     public async Task All_are_fixed_at_once() => await RuleFix<HardcodedKeyAnalyzer, HardcodedKeyFixProvider>.AppliesToAllAsync(
@@ -79,7 +108,7 @@ public sealed class HardcodedKeyFixTests
             string? A = [|"«openai»"|]; // ours
             string? B = [|"«anthropic»"|];
             string D = [|"Bearer «xai»"|];
-            const string E = [|"{{TestKeys.Make("groq")}}"|];
+            [Obsolete([|"{{TestKeys.Make("groq")}}"|])] const string E = "";
         }
         """,
         $$"""
@@ -88,7 +117,7 @@ public sealed class HardcodedKeyFixTests
             string? A = Environment.GetEnvironmentVariable("OPENAI_API_KEY"); // ours
             string? B = Environment.GetEnvironmentVariable("ANTHROPIC_API_KEY");
             string D = $"Bearer {Environment.GetEnvironmentVariable("XAI_API_KEY")}";
-            const string E = "{{TestKeys.Make("groq")}}";
+            [Obsolete("{{TestKeys.Make("groq")}}")] const string E = "";
         }
         """,
         left: 1);
