@@ -28,7 +28,7 @@ public static class Placeholders
     public const string Token = {|-AKIT1001:"#{OpenAI.ApiKey}#"|};
     public const string Vault = {|-AKIT1001:"@Microsoft.KeyVault(SecretUri=https://shop.vault.azure.net/secrets/openai-key/)"|};
     public const string HuggingFace = {|-AKIT1001:"hf_your_token_here_your_token_here_xx"|};
-    public const string Google = {|-AKIT1001:"AIzaYOUR_GEMINI_API_KEY_GOES_HERE_12345"|};
+    public const string Google = {|-AKIT1001:"AIzaYOUR_GEMINI_API_KEY_GOES_HERE"|};
     public const string Redacted = {|-AKIT1001:"sk-proj-REDACTED-REDACTED-REDACTED-REDACTED"|};
     public const string Test = {|-AKIT1001:"sk-test-key-for-unit-tests-only-0001"|};
     public const string Fake = {|-AKIT1001:"fake-api-key-that-is-long-enough-for-it"|};
