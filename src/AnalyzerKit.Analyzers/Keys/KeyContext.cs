@@ -21,6 +21,10 @@ internal static class KeyContext
             }
 
             maker = shape.Makers.FirstOrDefault(one => one.IsNamedIn(before)) ?? TextSurroundings.MakerNear(text, match.Start, match.Length, shape.Makers);
+            if (maker is null && TextSurroundings.HasOtherHost(text))
+            {
+                return false;
+            }
         }
         else
         {
@@ -43,6 +47,11 @@ internal static class KeyContext
             return false;
         }
 
+        if (maker is null && MakersAround.IsOfOthers(value))
+        {
+            return false;
+        }
+
         maker ??= MakersAround.Of(value, shape.Makers);
         return verdict == KeyName.Strong || maker is not null;
     }
@@ -58,7 +67,19 @@ internal static class KeyContext
             return false;
         }
 
-        maker = match.Shape!.Makers.FirstOrDefault(one => one.IsNamedIn(before!)) ?? TextSurroundings.MakerNear(text, match.Start, match.Length, match.Shape.Makers);
+        // "Algolia": { "ApiKey": "..." } is what "Algolia:ApiKey" is.
+        maker = match.Shape!.Makers.FirstOrDefault(one => one.IsNamedIn(before!));
+        if (maker is null && TextSurroundings.SectionAround(text, match.Start) is { } section)
+        {
+            maker = match.Shape.Makers.FirstOrDefault(one => one.IsNamedIn(section));
+            verdict = maker is null && verdict == KeyName.Strong ? KeyNames.Judge(section + "ApiKey") : verdict;
+            if (verdict == KeyName.Other)
+            {
+                return false;
+            }
+        }
+
+        maker ??= TextSurroundings.MakerNear(text, match.Start, match.Length, match.Shape.Makers);
         return verdict == KeyName.Strong || maker is not null;
     }
 

@@ -34,7 +34,7 @@ internal sealed class KeyFlow(string place)
             IInterpolatedStringOperation text => First(text.Parts.OfType<IInterpolationOperation>().Select(static hole => hole.Expression), depth),
             ILocalReferenceOperation local => Find(Writes.Only(local), depth - 1),
             IObjectCreationOperation creation => Creation(creation, depth),
-            IObjectOrCollectionInitializerOperation initializer => First(initializer.Initializers, depth),
+            IObjectOrCollectionInitializerOperation initializer => First(initializer.Initializers.SelectMany(Put), depth),
             ISimpleAssignmentOperation assignment => Find(assignment.Value, depth - 1),
             IMemberInitializerOperation member => Find(member.Initializer, depth - 1),
             IArrayCreationOperation { Initializer: { } elements } => First(elements.ElementValues, depth),
@@ -43,6 +43,9 @@ internal sealed class KeyFlow(string place)
             _ => null,
         };
     }
+
+    // { { "Authorization", key } } adds what it holds.
+    private static IEnumerable<IOperation> Put(IOperation element) => element is IInvocationOperation { TargetMethod.Name: "Add" } add ? add.Arguments : [element];
 
     private (IOperation Read, string Name)? Creation(IObjectCreationOperation creation, int depth)
     {

@@ -24,8 +24,8 @@ internal static class KeyNames
     private static readonly string[] Others =
     [
         "hash", "sha1", "sha256", "md5", "digest", "checksum", "fingerprint", "thumbprint", "etag", "keyid", "keyname", "keyversion", "keyprefix", "keyheader", "keyvault", "keyurl", "publickey", "cachekey", "partitionkey", "rowkey",
-        "primarykey", "foreignkey", "sortkey", "idempotency", "correlation", "instrumentationkey", "sessionid", "traceid", "requestid", "tenantid", "clientid", "guid", "uuid", "commit", "cancellationtoken", "pagetoken",
-        "continuationtoken", "nexttoken", "csrf", "nonce", "salt", "publickeytoken", "signature", "dedup", "lookupkey", "sessionkey", "routingkey", "registrykey", "objectkey", "blobkey", "keyhash", "tokencount", "tokenizer", "maxtoken",
+        "primarykey", "foreignkey", "sortkey", "idempotency", "correlation", "instrumentationkey", "traceid", "requestid", "tenantid", "clientid", "guid", "uuid", "commit", "cancellationtoken", "pagetoken",
+        "continuationtoken", "nexttoken", "csrf", "jwt", "encrypt", "decrypt", "signing", "hmac", "aeskey", "accesskey", "machinekey", "productkey", "sitekey", "license", "licence", "captcha", "webhook", "devicetoken", "refreshtoken", "nonce", "salt", "publickeytoken", "signature", "dedup", "lookupkey", "session", "routingkey", "registrykey", "objectkey", "blobkey", "keyhash", "tokencount", "tokenizer", "maxtoken",
     ];
 
     private static readonly string[] Strongs = ["apikey", "apitoken", "apisecret", "subscriptionkey", "authkey", "authtoken", "bearer", "authorization", "keycredential"];
@@ -40,8 +40,8 @@ internal static class KeyNames
         }
 
         var plain = Plain(name);
-        return Others.Any(plain.Contains) ? KeyName.Other
-            : Strongs.Any(plain.Contains) ? KeyName.Strong
+        return Others.Any(plain.Contains) || OtherServices.AreNamedIn(plain) ? KeyName.Other
+            : Strongs.Any(plain.Contains) ? (KeyOwners.MayBeModels(plain) ? KeyName.Strong : KeyName.Weak)
             : Weaks.Any(word => plain.EndsWith(word, StringComparison.Ordinal)) ? KeyName.Weak
             : KeyName.Silent;
     }

@@ -24,4 +24,10 @@ internal static class MakersAround
 
         return null;
     }
+
+    /// <summary>Whether the statement or the member around a value speaks of a service that is no models' host.</summary>
+    public static bool IsOfOthers(SyntaxNode value) =>
+        value.FirstAncestorOrSelf<SyntaxNode>(static node => node is StatementSyntax or MemberDeclarationSyntax) is { } scope
+        && scope is not (BlockSyntax or BaseTypeDeclarationSyntax)
+        && scope.DescendantTokens().Take(Furthest).Any(static token => token.Kind() is SyntaxKind.IdentifierToken or SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken && OtherServices.AreNamedIn(token.ValueText));
 }

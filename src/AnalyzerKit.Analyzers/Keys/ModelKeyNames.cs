@@ -12,7 +12,7 @@ internal static class ModelKeyNames
     private static readonly string[] Ends = ["KEY", "KEY1", "KEY2", "TOKEN", "SECRET"];
 
     // What stands beside a key and is none.
-    private static readonly string[] Others = ["KEYVAULT", "MAXTOKEN", "PUBLICKEY", "CACHEKEY", "PARTITIONKEY", "KEYNAME", "KEYHEADER"];
+    private static readonly string[] Others = ["KEYVAULT", "MAXTOKEN", "PUBLICKEY", "CACHEKEY", "PARTITIONKEY", "KEYNAME", "KEYHEADER", "KEYFILE", "KEYPATH", "KEYURI", "KEYURL", "KEYID"];
 
     /// <summary>Whether a name is a key's. One that names no host (<c>ApiKey</c>) is where the type that reads it does.</summary>
     public static bool IsKey(string name, string place)

@@ -114,6 +114,13 @@ internal static class SyntaxSurroundings
 
         if (argument.Parent is TupleExpressionSyntax tuple)
         {
+            // (string Host, string ApiKey)[] keys = [("...", "...")];
+            if (argument.NameColon is null && model.GetTypeInfo(tuple, cancellationToken).ConvertedType is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements }
+                && tuple.Arguments.IndexOf(argument) is var place && place < elements.Length && elements[place].IsExplicitlyNamedTupleElement)
+            {
+                yield return elements[place].Name;
+            }
+
             if (tuple.Arguments[0] != argument && SyntaxNames.Text(tuple.Arguments[0].Expression) is { } key)
             {
                 yield return key;

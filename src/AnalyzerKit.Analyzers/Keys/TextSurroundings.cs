@@ -4,6 +4,7 @@ namespace AnalyzerKit.Analyzers.Keys;
 internal static class TextSurroundings
 {
     private const int Reach = 400;
+    private const int SectionReach = 4000;
 
     /// <summary>The name of the value at a place; null where it has none.</summary>
     public static string? NameBefore(string text, int place)
@@ -23,7 +24,7 @@ internal static class TextSurroundings
 
         if (text[end - 1] == '>')
         {
-            var open = text.LastIndexOf('<', end - 1);
+            var open = text.LastIndexOf('<', end - 1, Math.Min(end, Reach));
             var tag = open < 0 ? "" : text.Substring(open + 1, end - open - 2).Split(' ')[0];
             return tag is "value" or "Value" ? Attribute(text, open) : tag;
         }
@@ -38,6 +39,37 @@ internal static class TextSurroundings
         var start = Math.Max(0, place - Reach);
         var around = text.Substring(start, place - start) + "\n" + text.Substring(place + length, Math.Min(text.Length - place - length, Reach));
         return makers.FirstOrDefault(maker => maker.IsNamedIn(around));
+    }
+
+    /// <summary>The name of the object, in JSON, that a value stands in; null where none is near.</summary>
+    public static string? SectionAround(string text, int place)
+    {
+        var depth = 0;
+        for (var at = place - 1; at >= 0 && at > place - SectionReach; at--)
+        {
+            switch (text[at])
+            {
+                case '}':
+                    depth++;
+                    break;
+                case '{' when depth > 0:
+                    depth--;
+                    break;
+                case '{':
+                    var end = Back(text, at, char.IsWhiteSpace);
+                    end = end > 0 && text[end - 1] == ':' ? Back(text, end - 1, char.IsWhiteSpace) : 0;
+                    return end > 1 && text[end - 1] == '"' && Word(text, end - 1) is { Length: > 0 } name ? name : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a text holds an address of somebody who is not known to serve models.</summary>
+    public static bool HasOtherHost(string text)
+    {
+        var at = text.IndexOf("://", StringComparison.Ordinal);
+        return at >= 0 && !KeyOwners.MayBeModels(text.Substring(at).ToLowerInvariant());
     }
 
     private static string? Attribute(string text, int end)

@@ -1,5 +1,6 @@
 using AnalyzerKit.Analyzers.Libraries;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AnalyzerKit.CodeFixes;
@@ -22,11 +23,38 @@ internal static class ConfigurationInScope
     private static bool IsUsable(ISymbol symbol, SyntaxNode place, bool isStatic) => symbol switch
     {
         // One that is declared here or further down has no value yet.
-        ILocalSymbol => symbol.DeclaringSyntaxReferences.Any(declared => declared.SyntaxTree == place.SyntaxTree && declared.Span.End < place.SpanStart),
-        IParameterSymbol => true,
+        ILocalSymbol => symbol.DeclaringSyntaxReferences.Any(declared => declared.SyntaxTree == place.SyntaxTree && declared.Span.End < place.SpanStart) && IsReached(symbol, place),
+        IParameterSymbol { RefKind: RefKind.None } => IsReached(symbol, place),
         IFieldSymbol or IPropertySymbol => symbol.IsStatic || !isStatic,
         _ => false,
     };
+
+    // A static function sees nothing of what is around it, nor a type of its program's locals, nor a static member of what the type is made with.
+    private static bool IsReached(ISymbol symbol, SyntaxNode place)
+    {
+        var declared = symbol.DeclaringSyntaxReferences[0].GetSyntax();
+        foreach (var node in place.Ancestors())
+        {
+            if (node.Span.Contains(declared.Span))
+            {
+                return true;
+            }
+
+            var modifiers = node switch
+            {
+                AnonymousFunctionExpressionSyntax function => function.Modifiers,
+                LocalFunctionStatementSyntax function => function.Modifiers,
+                MemberDeclarationSyntax member and not (GlobalStatementSyntax or BaseTypeDeclarationSyntax) => member.Modifiers,
+                _ => default,
+            };
+            if (node is BaseTypeDeclarationSyntax || modifiers.Any(SyntaxKind.StaticKeyword))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
 
     private static int Order(ISymbol symbol) => symbol switch { ILocalSymbol => 0, IParameterSymbol => 1, _ => 2 };
 

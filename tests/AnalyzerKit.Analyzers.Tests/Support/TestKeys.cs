@@ -10,6 +10,24 @@ internal static partial class TestKeys
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private const string Hex = "0123456789abcdef";
 
+    /// <summary>What other services hand out, pieces of keys, and what only looks like one.</summary>
+    private static readonly Dictionary<string, Func<Random, string>> Lookalikes = new(StringComparer.Ordinal)
+    {
+        ["letters34"] = random => Of(random, 34),
+        ["letters35"] = random => Of(random, 35),
+        ["stripe"] = random => "sk_" + "live_" + Of(random, 24),
+        ["aws-id"] = random => "AK" + "IA" + Of(random, 16, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"),
+        ["github"] = random => "gh" + "p_" + Of(random, 36),
+        ["sendgrid"] = random => "S" + "G." + Of(random, 22) + "." + Of(random, 43),
+        ["base64-32"] = random => Convert.ToBase64String(Bytes(random, 32)),
+        ["base64-64"] = random => Convert.ToBase64String(Bytes(random, 64)),
+        ["base64-long"] = random => Convert.ToBase64String(Bytes(random, 600)),
+        ["hex40"] = random => Of(random, 40, Hex),
+        ["hex64"] = random => Of(random, 64, Hex),
+        ["hex128"] = random => Of(random, 128, Hex),
+        ["upper-groups"] = random => string.Join('-', Enumerable.Range(0, 5).Select(_ => Of(random, 5, "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"))),
+    };
+
     /// <summary>The names, each with the shape of its key.</summary>
     private static readonly Dictionary<string, Func<Random, string>> Shapes = new(StringComparer.Ordinal)
     {
@@ -46,11 +64,11 @@ internal static partial class TestKeys
         ["guid"] = Id,
     };
 
-    /// <summary>The names there are.</summary>
+    /// <summary>The names of the keys there are.</summary>
     public static IEnumerable<string> Names => Shapes.Keys;
 
     /// <summary>A key of that kind; the same for one seed.</summary>
-    public static string Make(string name, int seed = 1) => Shapes[name](new Random(seed + (name.Length * 977)));
+    public static string Make(string name, int seed = 1) => (Shapes.TryGetValue(name, out var shape) ? shape : Lookalikes[name])(new Random(seed + (name.Length * 977)));
 
     /// <summary>The text with a key in each place that has <c>«name»</c>, another one in each.</summary>
     public static string Fill(string text)
@@ -71,6 +89,13 @@ internal static partial class TestKeys
         }
 
         return text.ToString();
+    }
+
+    private static byte[] Bytes(Random random, int count)
+    {
+        var bytes = new byte[count];
+        random.NextBytes(bytes);
+        return bytes;
     }
 
     private static string Id(Random random) => string.Create(CultureInfo.InvariantCulture, $"{Of(random, 8, Hex)}-{Of(random, 4, Hex)}-4{Of(random, 3, Hex)}-a{Of(random, 3, Hex)}-{Of(random, 12, Hex)}");

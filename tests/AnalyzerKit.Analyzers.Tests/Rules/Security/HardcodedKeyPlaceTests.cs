@@ -27,6 +27,7 @@ public sealed class HardcodedKeyPlaceTests
     [InlineData("class C { ReadOnlySpan<byte> M() => [|\"«openai»\"u8|]; }")]
     [InlineData("class C { string M() => [|\"https://generativelanguage.googleapis.com/v1beta/models?key=«google»\"|]; }")]
     [InlineData("class C { string M() => [|\"Endpoint=https://x;ApiKey=«relay»;Model=gpt-4.1\"|]; }")]
+    [InlineData("class C { IReadOnlyList<(string Host, string ApiKey)> M() => [(\"a\", [|\"«hex32»\"|])]; (string Host, string Note) N() => (\"a\", \"«hex32»\"); }")]
     [InlineData("class C { bool M(string s) => s == [|\"«openai»\"|]; }")]
     [InlineData("class C { int M(string s) { switch (s) { case [|\"«openai»\"|]: return 1; default: return 0; } } }")]
     [InlineData("class C { void M(HttpClient c) => c.DefaultRequestHeaders.Add(\"x-api-key\", [|\"«anthropic»\"|]); }")]

@@ -21,6 +21,10 @@ public sealed class HardcodedKeySettingsTests
     [InlineData("calls.http", "GET https://api.deepseek.com/models\nAuthorization: Bearer [|«deepseek»|]\n")]
     [InlineData("try.sh", "curl https://api.openai.com/v1/models -H \"Authorization: Bearer [|«openai-project»|]\" --api-key [|«hex32»|]")]
     [InlineData("Chat.razor", "@code { string key = \"[|«relay»|]\"; }")]
+    [InlineData("appsettings.json", "\uFEFF{ // ours\n \"Mistral\": { /* the key */ \"Key\": \"[|«mistral»|]\", },\n}")]
+    [InlineData("appsettings.json", """{ "Algolia": { "ApiKey": "«hex32»", "Index": { "Name": "a" } }, "AzureOpenAI": { "Index": {}, "ApiKey": "[|«azure-old»|]" } }""")]
+    [InlineData("appsettings.json", """{ "Chat": { "ApiKey": "[|«hex32»|]" }, "AI": { "ApiKey": "[|«hex32»|]" }, "ApiKey": "[|«hex32»|]" }""")]
+    [InlineData("junk.json", "\0\u0001\uFFFD{{{\"x\":\0\uD800\"}} [|«openai»|]\0\u007F")]
     [InlineData("notes.txt", "the key is [|«xai»|].")]
     public async Task A_key_in_another_file_is_found_there(string path, string marked)
     {
@@ -37,9 +41,25 @@ public sealed class HardcodedKeySettingsTests
     [InlineData(".env", "OPENAI_API_KEY=\nMISTRAL_API_KEY=${MISTRAL_API_KEY}\nSESSION=«hex32»\n")]
     [InlineData("build.yml", "uses: actions/checkout@«hex32»\nkey: cache-«hex32»\n")]
     [InlineData("PublicAPI.Shipped.txt", "OpenAI.ApiKeyCredentialProviderFactory.ApiKey.get -> string!\n")]
+    [InlineData("appsettings.json", """{ "OpenWeather": { "ApiKey": "«hex32»" }, "Contoso": { "Url": "https://x", "ApiKey": "«hex32»" }, "Twilio": { "Sid": "x", "AuthToken": "«hex32»" } }""")]
     [InlineData("logo.png", "«openai»")]
     public async Task Other_files_are_judged_as_source_is(string path, string text) =>
         await RuleTest<HardcodedKeyAnalyzer>.IsSilentAsync("class C { }", new([], (path, TestKeys.Fill(text))));
+
+    // What looks almost like a key, and a name before it, are looked for nearby and not in all of the file.
+    [Theory]
+    [InlineData(">«hex32»\n")]
+    [InlineData("Key=\"«hex32»\"\n")]
+    [InlineData("\"Key\": \"«mistral»\",\n")]
+    [InlineData("sk-proj-«hex32»")]
+    [InlineData("{\"Key\":\"«mistral»\"")]
+    public async Task A_large_file_is_read_quickly(string line)
+    {
+        var text = string.Concat(Enumerable.Repeat(TestKeys.Fill(line), 1_900_000 / TestKeys.Fill(line).Length));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await RuleTest<HardcodedKeyAnalyzer>.IsSilentAsync("class C { }", new([], ("large.json", text)));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
+    }
 
     [Fact]
     public async Task Patterns_of_ones_own_are_keys()

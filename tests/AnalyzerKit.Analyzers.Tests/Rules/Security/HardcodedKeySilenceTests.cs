@@ -70,5 +70,11 @@ public sealed class HardcodedKeySilenceTests
     [InlineData("string Hash(string apiKey) => Compute(\"«hex32»\"); string Compute(string input) => input;")]
     [InlineData("string Key = \"«hex32»\"; // nobody's")]
     [InlineData("string ContinuationToken = \"«cohere»\"; string Cohere = \"cohere\";")]
+    [InlineData("string OpenWeatherApiKey = \"«hex32»\"; string Azure = \"azure\";")]
+    [InlineData("string ContosoApiKey = \"«hex32»\";")]
+    [InlineData("string JwtSecret = \"«cohere»\"; string Cohere = \"cohere\";")]
+    [InlineData("string News = \"https://newsapi.org/v2/top?apiKey=«hex32»\"; string Weather = \"https://api.contoso.com/today?apiKey=«hex32»\";")]
+    [InlineData("object M() => new HttpRequestMessage(HttpMethod.Post, \"https://api.twilio.com/2010-04-01\") { Headers = { Authorization = new(\"Bearer\", \"«hex32»\") } };")]
+    [InlineData("class AlgoliaClient(string apiKey) { public string K => apiKey; } object M() => new AlgoliaClient(\"«hex32»\");")]
     public async Task Other_things_are_left_alone(string members) => await RuleTest<HardcodedKeyAnalyzer>.IsSilentAsync("class C { " + members + "\n}");
 }

@@ -95,6 +95,8 @@ public sealed class HardcodedKeyFixTests
 
     [Theory]
     [InlineData("const string Key = [|\"«openai»\"|]; [Obsolete(Key)] void M() { }")]
+    [InlineData("const string Key = [|\"«openai»\"|]; int M(string key) => key switch { Key => 1, _ => 0 };")]
+    [InlineData("const string Key = [|\"«openai»\"|]; int M(string key) { switch (key) { case Key: return 1; default: return 0; } }")]
     [InlineData("const string Key = [|\"«openai»\"|]; bool M(string s) => s is Key;")]
     [InlineData("public const string Key = [|\"«openai»\"|]; void M(string key = Key) { }")]
     [InlineData("const string Key = [|\"«openai»\"|]; const string Header = \"Bearer \" + Key;")]
