@@ -13,6 +13,12 @@ internal static class Misspelling
             return false;
         }
 
+        return IsNear(id, nearest);
+    }
+
+    /// <summary>The same for an id of any family.</summary>
+    public static bool IsNear(string id, string nearest)
+    {
         var (one, other) = (Letters(id), Letters(nearest));
         return one != other && Digits(one) == Digits(other) && Distance(one, other) <= 2 && !(one.StartsWith(other, StringComparison.Ordinal) && id.Length > nearest.Length && !char.IsLetter(id[nearest.Length]));
     }

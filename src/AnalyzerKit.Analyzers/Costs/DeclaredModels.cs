@@ -12,4 +12,7 @@ internal sealed class DeclaredModels(ModelKnowledge knowledge, DateTime day, boo
     public ModelEntry? Find(string id) => knowledge.Find(id);
 
     public KnownPrices Prices(ModelEntry model) => isDefaultRelay ? KnownPrices.OnDefaultRelay(model, day) : KnownPrices.OnAnyRelay(model, day);
+
+    /// <summary>Whether tokens from the provider's cache cost less by any price of the model: the one that holds where the calls go may be another.</summary>
+    public bool HasCachedInput(ModelEntry model) => KnownPrices.OnAnyRelay(model, day).HasCachedInput;
 }

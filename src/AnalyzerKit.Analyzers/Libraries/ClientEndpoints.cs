@@ -31,6 +31,11 @@ internal static class ClientEndpoints
             return ModelEndpoint.Azure;
         }
 
+        if (OtherProviders.Have(client.Type))
+        {
+            return ModelEndpoint.Custom;
+        }
+
         return client switch
         {
             IObjectCreationOperation creation => OfMade(creation, depth),
@@ -81,6 +86,12 @@ internal static class ClientEndpoints
         if (IsBelow(Space(call.TargetMethod.ContainingType), "Azure"))
         {
             return ModelEndpoint.Azure;
+        }
+
+        // A call on what a cloud's library made, and an extension of that library.
+        if (OtherProviders.Have(call.TargetMethod.ContainingType) || (call.Receiver() is { } source && OtherProviders.Have(source.Bare().Type)))
+        {
+            return ModelEndpoint.Custom;
         }
 
         return IsLibrary(call.TargetMethod.ContainingType) && call.Receiver() is { } receiver ? Of(receiver, depth - 1) : ModelEndpoint.Unknown;

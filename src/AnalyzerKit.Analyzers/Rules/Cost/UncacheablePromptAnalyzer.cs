@@ -42,7 +42,7 @@ public sealed class UncacheablePromptAnalyzer : DiagnosticAnalyzer
             if ((operation.Call.Model ?? client.Settings.Call.Model) is not { } id
                 || models.Find(id) is not { } model
                 || CacheablePrefix.Tokens(model) is not { } smallest
-                || !models.Prices(model).HasCachedInput
+                || !models.HasCachedInput(model)
                 || PromptOrder.Find(client, method) is not { } lost
                 || lost.Bytes < (long)smallest * PromptOrder.BytesPerTokenAtMost
                 || !reported.TryAdd(lost.Place, true))

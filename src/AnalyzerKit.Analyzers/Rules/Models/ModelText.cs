@@ -23,6 +23,45 @@ internal static class ModelText
         return value;
     }
 
+    /// <summary>What the expression can be: itself, or the arms of a condition, a switch or a default, each of which is an id of its own.</summary>
+    public static IReadOnlyList<IOperation> Choices(IOperation value)
+    {
+        var found = new List<IOperation>();
+        Add(value, Deepest);
+        return found;
+
+        void Add(IOperation? choice, int depth)
+        {
+            if (choice is null)
+            {
+                return;
+            }
+
+            choice = Bare(choice);
+            switch (choice)
+            {
+                case IConditionalOperation { ConstantValue.HasValue: false } condition when depth > 0:
+                    Add(condition.WhenTrue, depth - 1);
+                    Add(condition.WhenFalse, depth - 1);
+                    break;
+                case ICoalesceOperation coalesce when depth > 0:
+                    Add(coalesce.Value, depth - 1);
+                    Add(coalesce.WhenNull, depth - 1);
+                    break;
+                case ISwitchExpressionOperation { Arms: var arms } when depth > 0:
+                    foreach (var arm in arms)
+                    {
+                        Add(arm.Value, depth - 1);
+                    }
+
+                    break;
+                default:
+                    found.Add(choice);
+                    break;
+            }
+        }
+    }
+
     /// <summary>The literal that the text or number stands in: the expression's own, or that of the one variable it names; else the expression, which can be replaced by a literal.</summary>
     public static Location Literal(IOperation value, CancellationToken cancellationToken)
     {

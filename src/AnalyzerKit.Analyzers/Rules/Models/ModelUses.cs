@@ -18,6 +18,7 @@ internal static class ModelUses
 
         // A body that is sent by hand needs no library.
         start.RegisterSyntaxNodeAction(node => Body(node, ((AnonymousObjectMemberDeclaratorSyntax)node.Node).Expression, read), SyntaxKind.AnonymousObjectMemberDeclarator);
+        start.RegisterSyntaxNodeAction(node => Element(node, read), SyntaxKind.ComplexElementInitializerExpression);
         var hasLibrary = ModelLibraries.AreReferenced(start.Compilation);
         start.RegisterSyntaxNodeAction(node => Assignment(node, read, hasLibrary), SyntaxKind.SimpleAssignmentExpression);
         if (hasLibrary)
@@ -58,13 +59,24 @@ internal static class ModelUses
     private static void Assignment(SyntaxNodeAnalysisContext context, ModelUseReader read, bool hasLibrary)
     {
         var assignment = (AssignmentExpressionSyntax)context.Node;
-        if (BodyUses.IsModelEntry(assignment))
+        if (BodyUses.IsModelEntry(assignment) || (BodyUses.IsModelMember(assignment) && IsOwn(context.SemanticModel.GetSymbolInfo(assignment.Left, context.CancellationToken).Symbol)))
         {
             Body(context, assignment.Right, read);
         }
         else if (hasLibrary && OptionUses.CouldBe(assignment) && context.SemanticModel.GetOperation(assignment, context.CancellationToken) is { } operation && OptionUses.ServerOf(operation, out var value) is { } server)
         {
             Report(context, value!, server.Kind == EndpointKind.Maker ? ModelServer.Maker : ModelServer.Unknown, server.Maker, read);
+        }
+    }
+
+    // A request's type that is written in the project is a body, too; a library's says where it goes by itself.
+    private static bool IsOwn(ISymbol? member) => member is { DeclaringSyntaxReferences.Length: > 0, ContainingType: { } type } && !type.Is(KnownNames.Runtime, KnownNames.MeteredModel);
+
+    private static void Element(SyntaxNodeAnalysisContext context, ModelUseReader read)
+    {
+        if (BodyUses.ModelElement((InitializerExpressionSyntax)context.Node) is { } value)
+        {
+            Body(context, value, read);
         }
     }
 
@@ -75,7 +87,7 @@ internal static class ModelUses
             return;
         }
 
-        if (BodyUses.MakerOf(context.Node) is { } maker && context.SemanticModel.GetOperation(value, context.CancellationToken) is { } operation)
+        if (BodyUses.MakerOf(context.Node, context.SemanticModel) is { } maker && context.SemanticModel.GetOperation(value, context.CancellationToken) is { } operation)
         {
             Report(context, operation, ModelServer.Maker, maker, read);
         }
@@ -83,10 +95,12 @@ internal static class ModelUses
 
     private static void Report(SyntaxNodeAnalysisContext context, IOperation value, ModelServer server, string? maker, ModelUseReader read)
     {
-        value = ModelText.Bare(value);
-        if (ConstantText.Of(value) is { } id && !string.IsNullOrWhiteSpace(id))
+        foreach (var choice in ModelText.Choices(value))
         {
-            read(new(id, value, server, maker), context.Options, context.ReportDiagnostic);
+            if (ConstantText.Of(choice) is { } id && !string.IsNullOrWhiteSpace(id))
+            {
+                read(new(id, choice, server, maker), context.Options, context.ReportDiagnostic);
+            }
         }
     }
 }

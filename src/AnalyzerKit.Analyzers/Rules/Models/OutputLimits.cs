@@ -105,7 +105,7 @@ internal static class OutputLimits
         var member = (AnonymousObjectMemberDeclaratorSyntax)context.Node;
         return SyntaxNames.Of(member) is { } name && Members.Contains(name)
             && ((AnonymousObjectCreationExpressionSyntax)member.Parent!).Initializers.FirstOrDefault(static other => SyntaxNames.Of(other) == "model") is { } model
-            && BodyUses.MakerOf(member) is not null
+            && BodyUses.MakerOf(member, context.SemanticModel) is not null
             && context.SemanticModel.GetOperation(member.Expression, context.CancellationToken) is { } value && Number(value) is { } tokens
             && context.SemanticModel.GetOperation(model.Expression, context.CancellationToken) is { } named && ConstantText.Of(named) is { } id
             ? new(tokens, value, [id])

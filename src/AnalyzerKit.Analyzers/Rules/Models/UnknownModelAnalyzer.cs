@@ -51,10 +51,11 @@ public sealed class UnknownModelAnalyzer : DiagnosticAnalyzer
         report(Diagnostic.Create(Rule, use.Place, severity, [ModelText.Literal(use.Value, cancellationToken)], properties, use.Id, WayOut(nearest)));
     }
 
-    // Only OpenAI's and Anthropic's models are all in the catalog. Options alone say little: a deployment or a local model may have any name.
+    // Only OpenAI's and Anthropic's models are all in the catalog, and a word that looks like none of any maker stands in for one, in a test mostly.
+    // Options alone say little: a deployment or a local model may have any name.
     private static bool IsCertain(ModelUse use, IReadOnlyList<string> nearest) => use.Server switch
     {
-        ModelServer.Maker => use.Maker is ModelEndpoint.OpenAI or ModelEndpoint.Anthropic && !OtherKinds.Fits(use.Id),
+        ModelServer.Maker => use.Maker is ModelEndpoint.OpenAI or ModelEndpoint.Anthropic && !OtherKinds.Fits(use.Id) && ModelFamilies.Fits(use.Id, nearest),
         ModelServer.Unknown => !OtherKinds.Fits(use.Id) && nearest.Any(near => Misspelling.IsLikely(use.Id, near)),
         _ => true,
     };

@@ -11,6 +11,8 @@ public class RetiredModelTests
 
     [Theory]
     [InlineData("var c = new ChatClient([|\"gpt-4-32k\"|], key);", "'gpt-4-32k' was switched off on 2025-06-06: use 'gpt-4o'")]
+    [InlineData("var c = new ChatClient(Environment.GetEnvironmentVariable(\"MODEL\") ?? [|\"gpt-4-32k\"|], key);", "was switched off on 2025-06-06")]
+    [InlineData("var c = new ChatClient(key.Length > 3 ? [|\"gpt-4-32k\"|] : \"gpt-5.5\", key);", "was switched off on 2025-06-06")]
     [InlineData("var c = new ChatClient([|\"gpt-4.5-preview\"|], key);", "'gpt-4.5-preview' was switched off on 2025-07-14: use 'gpt-6-luna'")]
     [InlineData("var c = new OpenAIClient(key).GetChatClient([|\"o1-mini\"|]).AsIChatClient();", "was switched off on 2025-10-27: use 'gpt-5.6-terra'")]
     [InlineData("var c = new OpenAIClient(key).GetChatClient([|\"text-davinci-003\"|]);", "was switched off on 2024-01-04")]
@@ -74,6 +76,7 @@ public class RetiredModelTests
     [InlineData("var c = new ChatClient(\"gpt-4-32k\", new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = new Uri(\"https://llm.contoso.com\") });")]
     [InlineData("var c = new ChatClient(\"gpt-4-32k\", new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = new Uri(\"https://openrouter.ai/api/v1\") });")]
     [InlineData("var c = new ChatClient(\"claude-2.1\", key);")]
+    [InlineData("IChatClient c = Bedrock.BedrockClient.Make(); await c.GetResponseAsync(\"hi\", new ChatOptions { ModelId = \"claude-3-opus\" });")]
     [InlineData("await chat.GetResponseAsync(\"hi\", new ChatOptions { ModelId = \"gpt-5.1\" });")]
     [InlineData("var c = new AzureOpenAIClient(address, new AzureKeyCredential(key)).GetChatClient(\"x\").AsIChatClient(); await c.GetResponseAsync(\"hi\", new ChatOptions { ModelId = \"gpt-4-32k\" });")]
     [InlineData("Kernel.CreateBuilder().AddAzureOpenAIChatCompletion(\"gpt-4-32k\", \"https://a.openai.azure.com\", key);")]

@@ -26,13 +26,23 @@ public class UnknownModelTests
 
         """;
 
-    public static string In(string body) => Usings + "#pragma warning disable OPENAI001\nclass Demo\n{\n    async Task Run(string key, Uri address, OpenAIClient given, OpenAIClientOptions some, IChatClient chat, IServiceCollection services, HttpClient http)\n    {\n" + body + "\n    }\n}\n";
+    public static string In(string body) => Usings + "#pragma warning disable OPENAI001\nclass Demo\n{\n    async Task Run(string key, Uri address, OpenAIClient given, OpenAIClientOptions some, IChatClient chat, IServiceCollection services, HttpClient http)\n    {\n" + body + "\n    }\n}\n"
+        + "class Body { public string Model { get; set; } = \"\"; }\nstatic class Api { public const string Url = \"https://api.openai.com/v1/chat/completions\"; }\n"
+        + "namespace Bedrock { sealed class BedrockClient : DelegatingChatClient { public BedrockClient() : base(null!) { } public static BedrockClient Make() => new(); } }\n";
 
     [Theory]
     [InlineData("var c = new ChatClient([|\"gpt-4.1-minni\"|], key);")]
     [InlineData("ChatClient c = new([|\"gpt4o\"|], key);")]
     [InlineData("var c = new ChatClient(model: [|\"gpt-35-turbo\"|], credential: new ApiKeyCredential(key), options: new OpenAIClientOptions());")]
-    [InlineData("var c = new ChatClient([|\"my-model\"|], new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = new Uri(\"https://api.openai.com/v1\") });")]
+    [InlineData("var c = new ChatClient([|\"gpt-house\"|], new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = new Uri(\"https://api.openai.com/v1\") });")]
+    [InlineData("var c = new ChatClient([|\"gtp-4o-mini\"|], key);")]
+    [InlineData("var e = new EmbeddingClient([|\"text-embedding-ada-003\"|], key);")]
+    [InlineData("var c = new ChatClient(key.Length > 3 ? \"gpt-5.5\" : [|\"gpt-x\"|], key);")]
+    [InlineData("var c = new ChatClient(Environment.GetEnvironmentVariable(\"MODEL\") ?? [|\"gpt-4o-mimi\"|], key);")]
+    [InlineData("var c = new ChatClient(key.Length switch { 1 => [|\"gpt-x\"|], 2 => \"gpt-5.5\", _ => key }, key);")]
+    [InlineData("await http.PostAsJsonAsync(Api.Url, new { model = [|\"gpt-4.1-nini\"|] }); await http.GetAsync(\"chat/completions\");")]
+    [InlineData("await http.PostAsJsonAsync(\"https://api.openai.com/v1/chat/completions\", new Dictionary<string, object> { { \"model\", [|\"gpt-4.1-nini\"|] } });")]
+    [InlineData("await http.PostAsJsonAsync(\"https://api.openai.com/v1/chat/completions\", new Body { Model = [|\"gpt-4.1-nini\"|] });")]
     [InlineData("var c = new OpenAIClient(key).GetChatClient([|\"gpt-4o-mimi\"|]);")]
     [InlineData("var o = new OpenAIClient(new ApiKeyCredential(key)); var c = o.GetChatClient([|\"gpt-5-trubo\"|]).AsIChatClient();")]
     [InlineData("const string model = \"gpt-4o-mimi\"; var c = new ChatClient([|model|], key);")]
@@ -49,7 +59,7 @@ public class UnknownModelTests
     [InlineData("var a = new Anthropic.SDK.AnthropicClient(key); await a.Messages.GetClaudeMessageAsync(new Anthropic.SDK.Messaging.MessageParameters { Model = [|\"claude-opus-4.9\"|], MaxTokens = 10 });")]
     [InlineData("var c = new AnthropicClient().AsIChatClient([|\"claude-haiku-45\"|]);")]
     [InlineData("await chat.GetResponseAsync(\"hi\", new ChatOptions { ModelId = [|\"gpt-4.1-mnii\"|] });")]
-    [InlineData("var c = new OpenAIClient(key).GetChatClient(\"gpt-5.5\").AsIChatClient(); await c.GetResponseAsync(\"hi\", new ChatOptions { ModelId = [|\"my-model\"|] });")]
+    [InlineData("var c = new OpenAIClient(key).GetChatClient(\"gpt-5.5\").AsIChatClient(); await c.GetResponseAsync(\"hi\", new ChatOptions { ModelId = [|\"gpt-house\"|] });")]
     [InlineData("var c = chat.AsBuilder().ConfigureOptions(o => o.ModelId = [|\"gpt-5.5-por\"|]).Build();")]
     [InlineData("await http.PostAsJsonAsync(\"https://api.openai.com/v1/chat/completions\", new { model = [|\"gpt-4.1-nini\"|], messages = new object[0] });")]
     [InlineData("var body = new Dictionary<string, object> { [\"model\"] = [|\"claude-sonnet-9\"|] }; await http.PostAsJsonAsync(\"https://api.anthropic.com/v1/messages\", body);")]
@@ -87,7 +97,15 @@ public class UnknownModelTests
     [InlineData("await http.PostAsJsonAsync(\"https://api.openai.com/v1/images/generations\", new { model = \"dall-e-3\" });")]
     [InlineData("await http.PostAsJsonAsync(\"https://api.openai.com/v1/chat/completions\", new { model = key });")]
     [InlineData("var car = new { model = \"Model S\", year = 2024 };")]
-    [InlineData("var c = new ChatClient(key.Length > 3 ? \"gpt-5.5\" : \"gpt-x\", key);")]
+    [InlineData("var c = new ChatClient(\"model\", key);")]
+    [InlineData("var c = new ChatClient(\"m\", key); var d = new ChatClient(\"abcd\", key); var e = new ChatClient(\"fake\", key);")]
+    [InlineData("var c = new ChatClient(\"model-id\", key); var d = new ChatClient(\"deployment-name\", key); var e = new OpenAIClient(key).GetEmbeddingClient(\"test-model\");")]
+    [InlineData("var c = new ChatClient(\"gpt-chat-latest\", key);")]
+    [InlineData("var a = new AnthropicClient(); await a.Messages.Create(new MessageCreateParams { Model = \"claude-mythos-preview\", MaxTokens = 10, Messages = [] });")]
+    [InlineData("await http.PostAsJsonAsync(\"https://llm.contoso.com/v1/chat/completions\", new Body { Model = \"gpt-house\" });")]
+    [InlineData("var c = new Bedrock.BedrockClient(); await c.GetResponseAsync(\"hi\", new ChatOptions { ModelId = \"gpt-4.1-mnii\" });")]
+    [InlineData("Bedrock.BedrockClient c = Bedrock.BedrockClient.Make(); await c.GetResponseAsync(\"hi\", new ChatOptions { ModelId = \"gpt-4.1-mnii\" });")]
+    [InlineData("IChatClient c = Bedrock.BedrockClient.Make(); await c.GetResponseAsync(\"hi\", new ChatOptions { ModelId = \"gpt-4.1-mnii\" });")]
     public async Task What_somebody_else_answers_for_is_left_alone(string body) => await RuleTest<UnknownModelAnalyzer>.IsSilentAsync(In(body));
 
     [Theory]

@@ -230,11 +230,11 @@ public interface IKimi
     Task<string> AskAsync(string question, CancellationToken cancellationToken = default);
 }
 
-// The default relay's list has no lower price for what is cached.
+// The maker's list has a lower price for what is cached, whatever the default relay's list has.
 [MeteredModel("deepseek-v3.2", MaxOutputTokens = 2000)]
 public interface IDefaultRelay
 {
-    [Prompt("{|-AKIT6004:{question}|}\n" + Manual.Book)]
+    [Prompt("{|AKIT6004:{question}|}\n" + Manual.Book)]
     Task<string> AskAsync(string question, CancellationToken cancellationToken = default);
 }
 

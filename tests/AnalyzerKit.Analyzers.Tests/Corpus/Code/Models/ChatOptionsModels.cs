@@ -65,14 +65,14 @@ public static class Setup
         var azureChat = new AzureOpenAIClient(azure, new AzureKeyCredential(key)).GetChatClient("prod").AsIChatClient();
         services.AddChatClient(azureChat).ConfigureOptions(options => options.ModelId = {|-AKIT3002:"gpt-4"|});
         services.AddChatClient(new AzureOpenAIClient(azure, new AzureKeyCredential(key)).GetChatClient("prod").AsIChatClient()).ConfigureOptions(options => options.ModelId = {|-AKIT3001:"gpt-4o-mnii"|});
-        services.AddChatClient(new OpenAIClient(key).GetChatClient("gpt-5.5").AsIChatClient()).ConfigureOptions(options => options.ModelId = {|AKIT3001:"contoso-chat"|});
+        services.AddChatClient(new OpenAIClient(key).GetChatClient("gpt-5.5").AsIChatClient()).ConfigureOptions(options => options.ModelId = {|-AKIT3001:"contoso-chat"|});
         inner.AsBuilder().ConfigureOptions(o => { o.Temperature = 0; o.MaxOutputTokens = {|-AKIT3003:5_000_000|}; }).Build();
     }
 
     public static async Task KnownClientsAsync(string key, Uri azure)
     {
         IChatClient maker = new OpenAIClient(key).GetChatClient({|-AKIT3001:"gpt-5.5"|}).AsIChatClient();
-        await maker.GetResponseAsync("hi", new ChatOptions { ModelId = {|AKIT3001:"default"|} });
+        await maker.GetResponseAsync("hi", new ChatOptions { ModelId = {|-AKIT3001:"default"|} });
         await maker.GetResponseAsync("hi", new ChatOptions { ModelId = {|AKIT3002:"gpt-5-pro"|} });
         await maker.GetResponseAsync("hi", new ChatOptions { MaxOutputTokens = {|AKIT3003:200_000|} });
         await maker.GetResponseAsync("hi", new ChatOptions { MaxOutputTokens = {|-AKIT3003:100_000|} });

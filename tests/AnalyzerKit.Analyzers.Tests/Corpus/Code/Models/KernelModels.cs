@@ -46,7 +46,7 @@ public static class Kernels
         await kernel.InvokePromptAsync("hi", new KernelArguments(new OpenAIPromptExecutionSettings { ModelId = {|-AKIT3001:"phi-3"|}, MaxTokens = {|-AKIT3003:100_000|} }));
         await kernel.InvokePromptAsync("hi", new KernelArguments(new OpenAIPromptExecutionSettings { MaxTokens = {|-AKIT3003:100_000|} }));
         await kernel.InvokePromptAsync("hi", new KernelArguments(new OpenAIPromptExecutionSettings { ModelId = "gpt-5.5", MaxTokens = {|-AKIT3003:100_000|} }));
-        kernel.CreateFunctionFromPrompt("{{$input}}", new OpenAIPromptExecutionSettings { ModelId = "gpt-4-turbo-2024-04-09".Length > 3 ? {|-AKIT3002:"gpt-4"|} : "x", MaxTokens = {|-AKIT3003:9_000|} });
+        kernel.CreateFunctionFromPrompt("{{$input}}", new OpenAIPromptExecutionSettings { ModelId = "gpt-4-turbo-2024-04-09".Length > 3 ? {|AKIT3002:"gpt-4"|} : "x", MaxTokens = {|-AKIT3003:9_000|} });
         kernel.CreateFunctionFromPrompt("{{$input}}", new OpenAIPromptExecutionSettings { ModelId = "claude-haiku-4-5", MaxTokens = {|AKIT3003:65_000|} });
     }
 }
