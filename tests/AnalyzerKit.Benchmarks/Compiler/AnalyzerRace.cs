@@ -49,7 +49,20 @@ internal sealed class AnalyzerRace
 
     private static ImmutableArray<DiagnosticAnalyzer> In(Assembly assembly) =>
     [
-        .. assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && type.GetCustomAttribute<DiagnosticAnalyzerAttribute>()?.Languages.Contains(LanguageNames.CSharp) == true)
+        .. Types(assembly).Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && type.GetCustomAttribute<DiagnosticAnalyzerAttribute>()?.Languages.Contains(LanguageNames.CSharp) == true)
             .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
+
+    // An assembly of rules holds fixes, too, for whose parts only an editor has the libraries.
+    private static IEnumerable<Type> Types(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException partly)
+        {
+            return partly.Types.OfType<Type>();
+        }
+    }
 }
