@@ -32,7 +32,12 @@ internal static class ConfigurationInScope
     // A static function sees nothing of what is around it, nor a type of its program's locals, nor a static member of what the type is made with.
     private static bool IsReached(ISymbol symbol, SyntaxNode place)
     {
-        var declared = symbol.DeclaringSyntaxReferences[0].GetSyntax();
+        // A program's 'args' is declared nowhere.
+        if (symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declared)
+        {
+            return false;
+        }
+
         foreach (var node in place.Ancestors())
         {
             if (node.Span.Contains(declared.Span))

@@ -20,7 +20,7 @@ public sealed class EditorBlockTests
         foreach (var block in blocks)
         {
             var found = await RuleSource.RunAsync(RulePage.Program(TestKeys.Fill(block.Code)), Analyzers);
-            Assert.Equal(string.Join("\n", block.Said), string.Join("\n", found.Select(EditorBlock.Line)));
+            Assert.True(block.Said.SequenceEqual(found.Select(EditorBlock.Line)), "Said:\n" + string.Join("\n", found.Select(EditorBlock.Line)) + "\n\nPage:\n" + string.Join("\n", block.Said));
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class AnalyzersAloneTests(PackageFeed feed)
     public async Task An_older_compiler_skips_them_without_a_word()
     {
         // What the SDK of an older compiler says of itself, and chooses the analyzers' folder by.
-        var build = await BuildAsync("older", "net8.0", "<CompilerApiVersion>roslyn4.12</CompilerApiVersion>");
+        var build = await BuildAsync("older", "net8.0", "", [], "-p:CompilerApiVersion=roslyn4.12");
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Contains("0 Warning(s)", build.Output, StringComparison.Ordinal);
     }
@@ -81,7 +81,9 @@ public sealed class AnalyzersAloneTests(PackageFeed feed)
         Assert.Contains("0 Warning(s)", off.Output, StringComparison.Ordinal);
     }
 
-    private async Task<CommandResult> BuildAsync(string name, string framework, string properties, params (string File, string Text)[] files)
+    private Task<CommandResult> BuildAsync(string name, string framework, string properties, params (string File, string Text)[] files) => BuildAsync(name, framework, properties, files, []);
+
+    private async Task<CommandResult> BuildAsync(string name, string framework, string properties, (string File, string Text)[] files, params string[] arguments)
     {
         var isFramework = framework == "net48";
         var pack = isFramework ? $"<AutomaticallyUseReferenceAssemblyPackages>false</AutomaticallyUseReferenceAssemblyPackages><TargetFrameworkRootPath>{FrameworkTargetingPack.Write(Path.Combine(feed.Folder, "frameworks"))}</TargetFrameworkRootPath>" : "";
@@ -96,6 +98,6 @@ public sealed class AnalyzersAloneTests(PackageFeed feed)
             ("Caller.cs", Code),
             .. files,
         ]);
-        return await PackageFeed.RunAsync(folder, null, "build", "--nologo");
+        return await PackageFeed.RunAsync(folder, null, ["build", "--nologo", .. arguments]);
     }
 }

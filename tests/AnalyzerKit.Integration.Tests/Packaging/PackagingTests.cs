@@ -42,7 +42,7 @@ public sealed class PackagingTests(PackageFeed feed)
     {
         const string Library = """
             namespace Lib;
-            [AnalyzerKit.MeteredModel("gpt-4.1", MaxOutputTokens = 10, Name = "inner")]
+            [AnalyzerKit.MeteredModel("gpt-4.1", MaxOutputTokens = 10, Name = "inner"), AnalyzerKit.Retry]
             internal interface IInner { [AnalyzerKit.Prompt("x")] System.Threading.Tasks.Task<string> AskAsync(); }
             """;
         const string Program = """
@@ -58,6 +58,7 @@ public sealed class PackagingTests(PackageFeed feed)
             Console.WriteLine(await services.GetRequiredService<IPing>().PingAsync());
 
             [MeteredModel("deepseek-v3.2", Budget = 1, MaxOutputTokens = 100)]
+            [Retry(MaxAttempts = 1)]
             public interface IPing { [Prompt("ping")] Task<string> PingAsync(); }
             """;
         var folder = feed.Write(

@@ -13,6 +13,7 @@ public sealed class StrictAnalysisTests(PackageFeed feed)
         using AnalyzerKit;
         using Microsoft.Extensions.AI;
 
+        #pragma warning disable AKIT1004 // who is spoken to is the program's to say
         [assembly: CLSCompliant(false)]
         [assembly: System.Runtime.InteropServices.ComVisible(false)]
         [assembly: MeteredModelsRegistration("AddStrictModels")]
