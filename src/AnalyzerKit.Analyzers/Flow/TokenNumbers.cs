@@ -41,7 +41,7 @@ internal sealed class TokenNumbers(bool hasModels)
                 return math.Arguments.Any(argument => AreTokens(argument.Value, depth - 1));
             case ILocalReferenceOperation local when !IsNamed(local.Local.Name):
                 return Writes.Only(local) is { } only ? AreTokens(only, depth - 1) : IsMatched(local.Local);
-            case IMemberReferenceOperation { Member: var member } when TokenWords.IsUsageType(member.ContainingType?.Name ?? "") && NameWords.Of(member.Name) is { Count: > 0 } words:
+            case IMemberReferenceOperation { Member: var member } when TokenWords.IsUsageType(member.ContainingType?.Name ?? "") && Words.Of(member.Name) is { Count: > 0 } words:
                 return words[words.Count - 1] is "input" or "output" or "total" or "prompt" or "completion" or "reasoning" or "cached" or "cachedinput" || IsNamed(member.Name);
             default:
                 return Name(operation) is { } name && IsNamed(name) && IsNumber(operation.Type);
@@ -74,7 +74,7 @@ internal sealed class TokenNumbers(bool hasModels)
     private static bool IsOfPriceList(IMemberReferenceOperation member) =>
         member.Type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single
         && ((Holder(member.Instance) is { } list && MoneyWords.IsPriceList(list)) || MoneyWords.IsPriceList(member.Member.ContainingType?.Name ?? ""))
-        && NameWords.Of(member.Member.Name).Any(static word => word is "input" or "output" or "in" or "out" or "prompt" or "completion" or "cached" or "per" or "item");
+        && Words.Of(member.Member.Name).Any(static word => word is "input" or "output" or "in" or "out" or "prompt" or "completion" or "cached" or "per" or "item");
 
     // var (input, output) = PricesPerMillion[model]
     private static string? TakenFrom(ILocalReferenceOperation local) =>

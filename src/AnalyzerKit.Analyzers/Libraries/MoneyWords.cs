@@ -1,3 +1,5 @@
+using AnalyzerKit.Analyzers.Flow;
+
 namespace AnalyzerKit.Analyzers.Libraries;
 
 /// <summary>Which names say that a number is money, or what something costs.</summary>
@@ -24,12 +26,12 @@ internal static class MoneyWords
     ];
 
     /// <summary>A name of a sum of money: <c>totalCost</c>, <c>SpentUsd</c>.</summary>
-    public static bool IsMoney(string name) => NameWords.Of(name) is var words && words.Any(Money.Contains) && !words.Any(Other.Contains);
+    public static bool IsMoney(string name) => Words.Of(name) is var words && words.Any(Money.Contains) && !words.Any(Other.Contains);
 
     /// <summary>A name of what one token, or a million of them, costs: <c>InputPrice</c>, <c>costPer1K</c>, <c>outputRate</c>, <c>usdPerMillion</c>.</summary>
     public static bool IsPrice(string name)
     {
-        var words = NameWords.Of(name);
+        var words = Words.Of(name);
         return !words.Any(Other.Contains)
             && (words.Any(Price.Contains)
                 || (words.Any(Rate.Contains) && (words.Count == 1 || words.Any(RateOf.Contains)))
@@ -51,5 +53,5 @@ internal static class MoneyWords
     }
 
     /// <summary>A name of something that holds prices: <c>pricing</c>, <c>_modelPrices</c>, <c>rates</c>.</summary>
-    public static bool IsPriceList(string name) => NameWords.Of(name) is var words && (words.Any(Price.Contains) || words.Any(Rate.Contains)) && !words.Any(Other.Contains);
+    public static bool IsPriceList(string name) => Words.Of(name) is var words && (words.Any(Price.Contains) || words.Any(Rate.Contains)) && !words.Any(Other.Contains);
 }

@@ -1,3 +1,5 @@
+using AnalyzerKit.Analyzers.Flow;
+
 namespace AnalyzerKit.Analyzers.Libraries;
 
 /// <summary>Which names say that a number counts a model's tokens.</summary>
@@ -26,13 +28,13 @@ internal static class TokenWords
             return false;
         }
 
-        var words = NameWords.Of(name);
+        var words = Words.Of(name);
         return words.Any(Counted.Contains) && !words.Any(Other.Contains);
     }
 
     /// <summary>A name that only a model's tokens have: <c>InputTokens</c>, <c>promptTokenCount</c>; not the <c>tokens</c> of a parser.</summary>
-    public static bool IsModelCount(string name) => IsCount(name) && NameWords.Of(name).Any(Model.Contains);
+    public static bool IsModelCount(string name) => IsCount(name) && Words.Of(name).Any(Model.Contains);
 
     /// <summary>A name of a type that holds counts of tokens: <c>TokenUsage</c>, <c>UsageDetails</c>, <c>ChatTokenUsage</c>.</summary>
-    public static bool IsUsageType(string name) => NameWords.Of(name) is { Count: > 0 } words && words.Contains("usage");
+    public static bool IsUsageType(string name) => Words.Of(name) is { Count: > 0 } words && words.Contains("usage");
 }

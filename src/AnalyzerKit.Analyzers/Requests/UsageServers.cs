@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AnalyzerKit.Analyzers.Libraries;
+using AnalyzerKit.Analyzers.Flow;
 using AnalyzerKit.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -116,7 +116,7 @@ internal static class UsageServers
 
     private static bool IsOther(string name)
     {
-        var words = NameWords.Of(name);
+        var words = Words.Of(name);
         return words.Any(static word => Array.IndexOf(Others, word) >= 0) || Others.Any(other => other.Length > 5 && name.IndexOf(other, StringComparison.OrdinalIgnoreCase) >= 0);
     }
 

@@ -12,9 +12,6 @@ namespace AnalyzerKit.Analyzers.Tests.Corpus;
 /// <summary>Code is broken most of the time while it is typed: no rule may throw on any of it.</summary>
 public class BrokenCodeTests
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [.. typeof(DeclarationAnalyzer).Assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer))).Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
-
     private static readonly string[] Strewn = ["(", ")", "{", "}", ";", ",", "=>", "=", "+=", ".", "?", "null", "default", "new", "await", "\"", "$\"", "[", "]", "<", ">", "int", "var", "this", "0", "x", "dynamic", "ref", "out", "static", "async", "foreach", "return"];
 
     public static TheoryData<int> Seeds => [1, 2, 3, 4, 5, 6, Random.Shared.Next(100, int.MaxValue)];
@@ -30,7 +27,7 @@ public class BrokenCodeTests
         {
             var compilation = CSharpCompilation.Create("Broken", trees, references, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
             var options = new CompilationWithAnalyzersOptions(RuleSetup.None.Options, null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-            var found = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
+            var found = await compilation.WithAnalyzers(AllRules.Analyzers, options).GetAnalyzerDiagnosticsAsync();
             Assert.All(found.Where(static diagnostic => diagnostic.Id == "AD0001"), crash => Assert.Fail($"Seed {seed}: {crash.GetMessage(CultureInfo.InvariantCulture)}"));
         }
     }

@@ -11,9 +11,6 @@ namespace AnalyzerKit.Analyzers.Tests.Corpus;
 /// <summary>How often the rules are right over all of the corpus, every rule at work on every file.</summary>
 public sealed class CorpusTests(ITestOutputHelper output)
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [.. typeof(DeclarationAnalyzer).Assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer))).Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
-
     [Fact]
     public async Task Precision_and_recall_over_the_whole_corpus()
     {
@@ -38,7 +35,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     }
 
     private static async Task<IReadOnlyList<(string Id, Microsoft.CodeAnalysis.Text.TextSpan Span)>> FoundAsync(CorpusFile file) =>
-        [.. (await RuleSource.RunAsync(RuleSource.Compile(RuleSource.Usings + file.Source), Analyzers)).Where(static diagnostic => diagnostic.Location.IsInSource && diagnostic.Location.SourceTree!.FilePath == "Program.cs")
+        [.. (await RuleSource.RunAsync(RuleSource.Compile(RuleSource.Usings + file.Source), AllRules.Analyzers)).Where(static diagnostic => diagnostic.Location.IsInSource && diagnostic.Location.SourceTree!.FilePath == "Program.cs")
             .Select(static diagnostic => (diagnostic.Id, new Microsoft.CodeAnalysis.Text.TextSpan(diagnostic.Location.SourceSpan.Start - RuleSource.Usings.Length, diagnostic.Location.SourceSpan.Length)))];
 
     private static void Judge(CorpusFile file, IReadOnlyList<(string Id, Microsoft.CodeAnalysis.Text.TextSpan Span)> found, SortedDictionary<string, Score> scores, List<string> wrong)

@@ -9,9 +9,6 @@ namespace AnalyzerKit.Analyzers.Tests.Documentation;
 /// <summary>Where a page shows what an editor says, the rules say it, there and nowhere else.</summary>
 public sealed class EditorBlockTests
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [.. typeof(DeclarationAnalyzer).Assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer))).Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
-
     [Fact]
     public async Task Readme_shows_what_the_rules_say()
     {
@@ -19,7 +16,7 @@ public sealed class EditorBlockTests
         Assert.NotEmpty(blocks);
         foreach (var block in blocks)
         {
-            var found = await RuleSource.RunAsync(RulePage.Program(TestKeys.Fill(block.Code)), Analyzers);
+            var found = await RuleSource.RunAsync(RulePage.Program(TestKeys.Fill(block.Code)), AllRules.Analyzers);
             Assert.True(block.Said.SequenceEqual(found.Select(EditorBlock.Line)), "Said:\n" + string.Join("\n", found.Select(EditorBlock.Line)) + "\n\nPage:\n" + string.Join("\n", block.Said));
         }
     }

@@ -12,11 +12,8 @@ namespace AnalyzerKit.Analyzers.Tests.Documentation;
 /// <summary>The sample of mistakes shows what its README says: each file its rule and no other, in the words that the editor has.</summary>
 public sealed partial class MistakesTests
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [.. typeof(DeclarationAnalyzer).Assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer))).Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
-
     // What the sample shows are the rules about code; declarations have their own pages.
-    private static IEnumerable<string> Ids => Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static rule => rule.Id).Distinct().Where(static id => id[4] != '5').Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Ids => AllRules.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static rule => rule.Id).Distinct().Where(static id => id[4] != '5').Order(StringComparer.Ordinal);
 
     [Fact]
     public async Task The_table_is_what_the_rules_say()
@@ -58,7 +55,7 @@ public sealed partial class MistakesTests
             .Append(CSharpSyntaxTree.ParseText(usings, Compile.Parse(LanguageVersion.Latest), "Usings.cs"));
         var compilation = Compile.Run(CSharpCompilation.Create("Mistakes", trees, Support.Libraries.WithRuntime, new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable))).Compilation;
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(static diagnostic => diagnostic.ToString()));
-        return [.. (await RuleSource.RunAsync(compilation, Analyzers)).OrderBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+        return [.. (await RuleSource.RunAsync(compilation, AllRules.Analyzers)).OrderBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
     private static string Folder([CallerFilePath] string caller = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "..", "..", "..", "samples", "Mistakes"));

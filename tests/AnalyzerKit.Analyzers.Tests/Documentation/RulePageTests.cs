@@ -12,12 +12,9 @@ public sealed class RulePageTests
     // Their examples are no C#, or need a project of their own kind: other tests hold these rules.
     private static readonly string[] WithoutCode = ["AKIT5017", "AKIT5018", "AKIT5020", "AKIT5021", "AKIT5022"];
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [.. typeof(DeclarationAnalyzer).Assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer))).Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
-
     public static TheoryData<string> Ids => [.. All];
 
-    private static IEnumerable<string> All => Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static rule => rule.Id).Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> All => AllRules.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static rule => rule.Id).Distinct().Order(StringComparer.Ordinal);
 
     public static TheoryData<string> IdsWithCode => [.. All.Except(WithoutCode)];
 
@@ -50,7 +47,7 @@ public sealed class RulePageTests
     }
 
     private static async Task<IEnumerable<string>> SaidAsync(string example) =>
-        (await RuleSource.RunAsync(RulePage.Program(TestKeys.Fill(example)), Analyzers)).Select(static diagnostic => diagnostic.Id);
+        (await RuleSource.RunAsync(RulePage.Program(TestKeys.Fill(example)), AllRules.Analyzers)).Select(static diagnostic => diagnostic.Id);
 
     private static RulePage Read(string id) => new(id, File.ReadAllText(Path.Combine(Root(), "docs", "rules", id + ".md")).ReplaceLineEndings("\n"));
 
