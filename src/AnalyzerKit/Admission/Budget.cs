@@ -1,3 +1,5 @@
+using AnalyzerKit.Admission.Leasing;
+
 namespace AnalyzerKit.Admission;
 
 /// <summary>A budget in force: its terms, its period, and its limit or, with wildcards, one for each value seen. Touched under the lock only, but for its terms.</summary>
@@ -9,9 +11,10 @@ internal sealed class Budget
     private readonly BudgetSeries? _single;
     private Dictionary<string, BudgetSeries>? _values;
 
-    public Budget(BudgetTerms terms, DateTimeOffset now)
+    public Budget(BudgetTerms terms, DateTimeOffset now, LeaseDesk? desk = null)
     {
         Terms = terms;
+        Desk = desk;
         Period = BudgetCalendar.At(terms.Definition.Period, terms.Definition.TimeZone, now);
         if (terms.HasWildcard)
             _values = new Dictionary<string, BudgetSeries>(StringComparer.Ordinal);
@@ -20,6 +23,9 @@ internal sealed class Budget
     }
 
     public BudgetTerms Terms { get; private set; }
+
+    /// <summary>Where its leases are, if it is shared with other processes.</summary>
+    public LeaseDesk? Desk { get; }
 
     public PeriodSpan Period { get; private set; }
 

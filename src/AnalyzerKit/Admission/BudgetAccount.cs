@@ -1,20 +1,41 @@
+using AnalyzerKit.Admission.Leasing;
+
 namespace AnalyzerKit.Admission;
 
 /// <summary>
 /// One period's figures of one limit. Whoever holds money of it keeps it alive; the period over and nothing held, it is gone.
 /// Touched under the lock only.
 /// </summary>
-internal sealed class BudgetAccount(BudgetSeries series, PeriodSpan period)
+internal sealed class BudgetAccount
 {
+    private decimal _spent;
     private decimal _alertedTo;
 
-    public BudgetSeries Series { get; } = series;
+    public BudgetAccount(BudgetSeries series, PeriodSpan period, LeaseDesk? desk)
+    {
+        Series = series;
+        Period = period;
+        Lease = desk?.Open(this);
+    }
 
-    public PeriodSpan Period { get; } = period;
+    public BudgetSeries Series { get; }
 
-    public decimal Spent { get; private set; }
+    public PeriodSpan Period { get; }
 
-    public decimal Reserved { get; private set; }
+    /// <summary>What this process holds of it, where it is shared with others; null where it is this process's alone.</summary>
+    public Lease? Lease { get; }
+
+    /// <summary>The worst cases of this process's calls in flight.</summary>
+    public decimal Open { get; private set; }
+
+    /// <summary>Charged so far: by this process, or by all that share it as far as is known.</summary>
+    public decimal Spent => Lease is { } lease ? lease.Spent + lease.Settled : _spent;
+
+    /// <summary>Held by calls in flight and, where it is shared, by the leases of all.</summary>
+    public decimal Reserved => Lease is { } lease ? Math.Max(Open, lease.Leased - lease.Settled) : Open;
+
+    /// <summary>Whether its period is the one that calls are admitted in.</summary>
+    public bool IsCurrent => ReferenceEquals(Series.Current, this);
 
     /// <summary>A call was refused with nothing in flight, and nothing has changed since.</summary>
     public bool RefusedIdle { get; set; }
@@ -27,13 +48,24 @@ internal sealed class BudgetAccount(BudgetSeries series, PeriodSpan period)
 
     public void Enter() => InFlight++;
 
-    public void Hold(decimal amount) => Reserved += amount;
+    /// <summary>Holds more, or less, for a call.</summary>
+    public void Hold(decimal amount)
+    {
+        Open += amount;
+        Lease?.Demand.Note(amount, Open);
+    }
+
+    /// <summary>What a call may take at once.</summary>
+    public decimal FreeOf(decimal left, bool refuses) => refuses && Lease is { } lease ? lease.Free : left - Reserved;
 
     public void Settle(decimal held, decimal charge, bool isPriced)
     {
         // Sums beyond the 28 digits of a decimal are rounded; with nobody in flight nothing must be left of that.
-        Reserved = --InFlight == 0 ? 0 : Reserved - held;
-        Spent += charge;
+        Open = --InFlight == 0 ? 0 : Open - held;
+        if (Lease is { } lease)
+            lease.Settled += charge;
+        else
+            _spent += charge;
         if (!isPriced)
             Unpriced++;
     }

@@ -1,7 +1,9 @@
+using AnalyzerKit.Admission.Leasing;
+
 namespace AnalyzerKit.Admission;
 
 /// <summary>The budgets of this process, under one lock, so that a call is admitted against all that cover it in one step.</summary>
-internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBudgets
+internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events, LeaseDesk? desk = null) : IBudgets
 {
     // One for the process and not one for each book: a scope flows into the calls of every host in its flow of control.
     public static readonly Lock Gate = new();
@@ -11,14 +13,18 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBud
     private volatile BudgetIndex _index = BudgetIndex.Empty;
     private List<Budget> _retired = [];
 
-    public TimeProvider Time { get; } = time;
+    /// <summary>The clock that periods go by: the database's, where budgets are shared.</summary>
+    public TimeProvider Time { get; } = desk?.Clock ?? time;
+
+    /// <summary>What is at hand of the shared books; null where budgets are this process's alone.</summary>
+    public LeaseDesk? Desk { get; } = desk;
 
     public IBudgetEvents Events { get; } = events;
 
     /// <summary>The budgets in force.</summary>
     public BudgetIndex Index => _index;
 
-    public BudgetWaitingRoom Room { get; } = new(time);
+    public BudgetWaitingRoom Room { get; } = new(desk?.Clock ?? time);
 
     /// <summary>Puts these definitions in force. What was spent and is reserved under a label stays; limits bind from the next admission on.</summary>
     /// <exception cref="ArgumentException">Two definitions have the same label; nothing has changed then.</exception>
@@ -138,10 +144,10 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBud
         }
     }
 
-    private static Budget Continue(List<Budget> known, BudgetTerms terms, DateTimeOffset now)
+    private Budget Continue(List<Budget> known, BudgetTerms terms, DateTimeOffset now)
     {
         if (known.Find(budget => budget.Terms.Continues(terms)) is not { } budget)
-            return new Budget(terms, now);
+            return new Budget(terms, now, Desk);
 
         budget.Adopt(terms);
         return budget;

@@ -1,3 +1,5 @@
+using AnalyzerKit.Admission.Leasing;
+
 namespace AnalyzerKit.Admission;
 
 /// <summary>The budgets and scopes that cover a call, and what it needs of each. Everything but <see cref="Match"/> happens under the lock.</summary>
@@ -105,31 +107,87 @@ internal abstract class BudgetClaim
             }
         }
 
+        if (fit == BudgetFit.Now && Book.Desk is { Admits: false } desk)
+        {
+            refusal = new BudgetRefusal(desk);
+            return BudgetFit.Later;
+        }
+
         return fit;
     }
 
-    /// <summary>How long the call may wait for those in its way: who hold what it needs, or came before it; zero where nobody is, or one of them allows no waiting.</summary>
-    public TimeSpan OwnWait(DateTimeOffset now)
+    /// <summary>For what the call may wait: the books, where a lease is too small or they are not at hand; and those in its way, who hold what it needs or came before it.</summary>
+    public BudgetPatience Patience(DateTimeOffset now)
     {
         TimeSpan? least = null;
+        TimeSpan? lacking = null;
+        var books = Book.Desk is { Admits: false };
         foreach (ref readonly var line in Lines.All)
         {
             if (!line.Terms.Refuses)
                 continue;
 
             var wait = line.Series.Owner.Terms.Definition.BudgetWait;
-            var inTheWay = line.Examine(now) != BudgetFit.Now || (line.Series.HasWaiters && wait > TimeSpan.Zero);
-            if (inTheWay && !(least < wait))
+            if (line.Lacks(now))
+            {
+                books = true;
+                if (!(lacking < wait))
+                    lacking = wait;
+            }
+            else if ((line.Examine(now) != BudgetFit.Now || (line.Series.HasWaiters && wait > TimeSpan.Zero)) && !(least < wait))
+            {
                 least = wait;
+            }
         }
 
-        return least ?? TimeSpan.Zero;
+        return least == TimeSpan.Zero ? default : new BudgetPatience(books, least ?? lacking ?? TimeSpan.Zero);
+    }
+
+    /// <summary>Whether it waits for the books: for a larger lease, or for them to be at hand.</summary>
+    public bool AwaitsBooks(DateTimeOffset now)
+    {
+        if (Book.Desk is { Admits: false })
+            return true;
+
+        foreach (ref readonly var line in Lines.All)
+        {
+            if (line.Lacks(now))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The refusal where the books do not answer.</summary>
+    public BudgetRefusal Unseen() => new(Book.Desk!);
+
+    /// <summary>Adds what it lacks to what is asked of the books.</summary>
+    public void AddAsks(Dictionary<Lease, decimal> asks)
+    {
+        foreach (ref readonly var line in Lines.All)
+        {
+            if (line.Terms.Refuses && line.Account is { Lease: { } lease })
+                asks[lease] = asks.GetValueOrDefault(lease) + (line.Worst - line.Held);
+        }
+    }
+
+    /// <summary>Whether the books had less than was asked of them for it.</summary>
+    public bool WasShort()
+    {
+        foreach (ref readonly var line in Lines.All)
+        {
+            if (line.Terms.Refuses && line.Account is { Lease.WasShort: true })
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Takes hold of it on every account.</summary>
     public void Commit(DateTimeOffset now)
     {
         var admitted = now;
+        Book.Desk?.Enter();
         foreach (ref var line in Lines.All)
         {
             Hold(ref line, now);

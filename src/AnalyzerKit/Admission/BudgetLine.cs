@@ -28,6 +28,9 @@ internal struct BudgetLine(Budget budget, BudgetTerms terms, string? value)
 
     public readonly string Name => Account?.Series.Name ?? Terms.Definition.Label;
 
+    /// <summary>Whether it is only this process's lease that is too small, so that the books may have more.</summary>
+    public readonly bool Lacks(DateTimeOffset now) => Terms.Refuses && Account is { Lease: not null } && Examine(now) == BudgetFit.Later;
+
     /// <summary>Finds the account of this moment.</summary>
     public void Resolve(DateTimeOffset now)
     {
@@ -49,9 +52,9 @@ internal struct BudgetLine(Budget budget, BudgetTerms terms, string? value)
         var limit = Series.LimitAt(now);
         var left = limit - Account.Spent;
         if (limit <= 0 || more > left)
-            return BudgetFit.Never;
+            return limit > 0 && Account.Lease is { IsStale: true } ? BudgetFit.Later : BudgetFit.Never;
 
-        return more > left - Account.Reserved ? BudgetFit.Later : BudgetFit.Now;
+        return more > Account.FreeOf(left, Terms.Refuses) ? BudgetFit.Later : BudgetFit.Now;
     }
 
     /// <summary>Whether it only observes, and would refuse what is needed beyond what is held.</summary>

@@ -1,3 +1,5 @@
+using AnalyzerKit.Admission.Leasing;
+
 namespace AnalyzerKit.Admission;
 
 /// <summary>Why a call is refused: figures taken under the lock, made an exception outside it.</summary>
@@ -9,6 +11,7 @@ internal readonly struct BudgetRefusal
     private readonly decimal _spent;
     private readonly decimal _reserved;
     private readonly decimal _requested;
+    private readonly LeaseDesk? _desk;
 
     public BudgetRefusal(BudgetAccount account, decimal limit, decimal requested)
     {
@@ -22,10 +25,16 @@ internal readonly struct BudgetRefusal
     /// <summary>A wildcard that has seen too many values to keep another account.</summary>
     public BudgetRefusal(Budget full) => _full = full;
 
-    public bool IsRefused => _account is not null || _full is not null;
+    /// <summary>The books do not answer, so nobody knows whether it would fit.</summary>
+    public BudgetRefusal(LeaseDesk desk) => _desk = desk;
 
-    public BudgetExceededException ToException()
+    public bool IsRefused => _account is not null || _full is not null || _desk is not null;
+
+    public MeteringException ToException()
     {
+        if (_desk is not null)
+            return _desk.Unavailable();
+
         if (_full is { Terms.Definition.Label: var label })
         {
             return new BudgetExceededException(

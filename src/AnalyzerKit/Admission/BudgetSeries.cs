@@ -12,7 +12,7 @@ internal sealed class BudgetSeries(Budget owner, string name, string? value, Per
 
     public string? Value { get; } = value;
 
-    public BudgetAccount Current { get => field ??= new BudgetAccount(this, period); private set; }
+    public BudgetAccount Current { get => field ??= new BudgetAccount(this, period, Owner.Desk); private set; }
 
     /// <summary>Who waits for money here; null while nobody ever did.</summary>
     public BudgetQueue? Queue => _queue;
@@ -28,6 +28,8 @@ internal sealed class BudgetSeries(Budget owner, string name, string? value, Per
     public decimal LimitAt(DateTimeOffset now)
     {
         var limit = Owner.Terms.Definition.Limit;
+        if (Current.Lease is { } lease)
+            return lease.LimitOver(limit);
         if (_grants is null)
             return limit;
 
@@ -61,7 +63,7 @@ internal sealed class BudgetSeries(Budget owner, string name, string? value, Per
 
     public void Begin(PeriodSpan next)
     {
-        Current = new BudgetAccount(this, next);
+        Current = new BudgetAccount(this, next, Owner.Desk);
         if (_grants is not null && _grants.RemoveAll(grant => grant.Until <= next.Start) > 0 && _grants.Count == 0)
             _grants = null;
     }

@@ -1,8 +1,12 @@
+using AnalyzerKit.Admission.Leasing;
+
 namespace AnalyzerKit.Admission;
 
 /// <summary>A call that waits for others to settle. It stands in the queue of every limit that may refuse it.</summary>
-internal sealed class BudgetWaiter(BudgetWaitingRoom room, BudgetClaim claim, TimeSpan wait)
+internal sealed class BudgetWaiter(BudgetWaitingRoom room, BudgetClaim claim, BudgetPatience patience)
 {
+    private static readonly TimeSpan LongestForBooks = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan ShortestDelay = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
 
@@ -10,6 +14,7 @@ internal sealed class BudgetWaiter(BudgetWaitingRoom room, BudgetClaim claim, Ti
     private readonly List<(BudgetQueue Queue, LinkedListNode<BudgetWaiter> Node)> _places = [];
     private readonly long _since = room.Time.GetTimestamp();
     private ITimer? _timer;
+    private AskRounds _rounds;
 
     public BudgetClaim Claim { get; } = claim;
 
@@ -20,7 +25,30 @@ internal sealed class BudgetWaiter(BudgetWaitingRoom room, BudgetClaim claim, Ti
     /// <summary>Whether its turn has come at every limit.</summary>
     public bool IsFirst => _places.TrueForAll(place => place.Queue.First == this);
 
-    private TimeSpan Remaining => wait - Room.Time.GetElapsedTime(_since);
+    /// <summary>Whether it still waits for the shared books to be seen.</summary>
+    public bool ForBooks { get; private set; } = patience.ForBooks;
+
+    /// <summary>Whether what it lacks was part of what the books were last asked for.</summary>
+    public bool WasAsked { get; set; }
+
+    private TimeSpan Remaining => (ForBooks ? LongestForBooks : patience.Wait) - Room.Time.GetElapsedTime(_since);
+
+    /// <summary>The books were asked for what it lacks and had less: it tries once more, when idle leases have come back; then only its own patience is left.</summary>
+    /// <returns>Whether it goes on waiting.</returns>
+    public bool Outlasts()
+    {
+        if (!ForBooks)
+            return Remaining > TimeSpan.Zero;
+        if (_rounds.GoOn(Room.Time))
+            return true;
+
+        ForBooks = false;
+        if (Remaining <= TimeSpan.Zero)
+            return false;
+
+        Arm();
+        return true;
+    }
 
     /// <summary>Ends when the call is admitted, refused or given up by its caller.</summary>
     /// <exception cref="BudgetExceededException">It is refused.</exception>
@@ -91,6 +119,6 @@ internal sealed class BudgetWaiter(BudgetWaitingRoom room, BudgetClaim claim, Ti
         var remaining = Remaining;
         delay = remaining < delay ? remaining : delay;
         delay = delay < LongestDelay ? delay : LongestDelay;
-        _timer!.Change(delay > ShortestDelay ? delay : ShortestDelay, Timeout.InfiniteTimeSpan);
+        _timer?.Change(delay > ShortestDelay ? delay : ShortestDelay, Timeout.InfiniteTimeSpan);
     }
 }

@@ -1,3 +1,5 @@
+using AnalyzerKit.Admission.Leasing;
+
 namespace AnalyzerKit.Admission;
 
 /// <summary>The calls that wait for money, in order of arrival. Everything here happens under the lock.</summary>
@@ -10,9 +12,9 @@ internal sealed class BudgetWaitingRoom(TimeProvider time)
 
     public int Count => _waiters.Count;
 
-    public BudgetWaiter Enter(BudgetClaim claim, TimeSpan wait, DateTimeOffset now)
+    public BudgetWaiter Enter(BudgetClaim claim, BudgetPatience patience, DateTimeOffset now)
     {
-        var waiter = new BudgetWaiter(this, claim, wait);
+        var waiter = new BudgetWaiter(this, claim, patience);
         _waiters.AddLast(waiter);
         Queue(waiter, now);
         return waiter;
@@ -84,6 +86,55 @@ internal sealed class BudgetWaitingRoom(TimeProvider time)
             _waiters.Remove(waiter);
             waiter.Finish(refusal);
         }
+    }
+
+    /// <summary>What those who wait lack, for the books to be asked for.</summary>
+    public void CollectAsks(Dictionary<Lease, decimal> asks)
+    {
+        foreach (var waiter in _waiters)
+        {
+            waiter.Claim.AddAsks(asks);
+            waiter.WasAsked = true;
+        }
+    }
+
+    /// <summary>The books were seen, or do not answer: looks at everybody, in order of arrival.</summary>
+    public void Reconsider(DateTimeOffset now, bool seen)
+    {
+        if (Count == 0)
+            return;
+
+        foreach (var waiter in _waiters.ToArray())
+        {
+            var claim = waiter.Claim;
+            claim.Resolve(now);
+            var fit = claim.Examine(now, out var refusal);
+            if (fit == BudgetFit.Later && !EndsFor(waiter, seen, now, ref refusal))
+                continue;
+            if (fit == BudgetFit.Now)
+                claim.Commit(now);
+
+            _waiters.Remove(waiter);
+            waiter.LeaveQueues();
+            waiter.Finish(refusal);
+        }
+    }
+
+    private static bool EndsFor(BudgetWaiter waiter, bool seen, DateTimeOffset now, ref BudgetRefusal refusal)
+    {
+        var wasAsked = waiter.WasAsked;
+        waiter.WasAsked = false;
+        if (!waiter.Claim.AwaitsBooks(now))
+            return false;
+        if (seen)
+            return wasAsked && waiter.Claim.WasShort() && !waiter.Outlasts();
+
+        // Nobody can say whether it would fit, and the next time may not come soon.
+        if (!waiter.ForBooks)
+            return false;
+
+        refusal = waiter.Claim.Unseen();
+        return true;
     }
 
     /// <summary>Ends a wait that took too long.</summary>

@@ -1,3 +1,5 @@
+using AnalyzerKit.Admission.Leasing;
+
 namespace AnalyzerKit.Admission;
 
 /// <summary>
@@ -13,12 +15,13 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
 
     private int _state;
     private BudgetRefusal _refusal;
+    private List<LeaseCharge>? _leaseCharges;
 
     /// <summary>The moment of admission; its period and its price are the call's. Valid once acquired.</summary>
     public DateTimeOffset AdmittedAt { get; private set; }
 
     // Nothing covers the call, so nobody need be asked.
-    private bool IsFree => Lines.Count == 0 && Index == Book.Index;
+    private bool IsFree => Lines.Count == 0 && Index == Book.Index && Book.Desk is null;
 
     /// <summary>Whether a budget or scope that refuses, in that unit, covers any candidate.</summary>
     public bool Refuses(BudgetUnit unit)
@@ -72,8 +75,8 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
         {
             var now = Arrive();
             var fit = Examine(now, out refusal);
-            var wait = fit == BudgetFit.Later || (fit == BudgetFit.Now && IsBehindOthers) ? OwnWait(now) : TimeSpan.Zero;
-            if (wait <= TimeSpan.Zero)
+            var patience = fit == BudgetFit.Later || (fit == BudgetFit.Now && IsBehindOthers) ? Patience(now) : default;
+            if (!patience.Waits)
             {
                 if (fit != BudgetFit.Now)
                     return ValueTask.FromException(refusal.ToException());
@@ -82,7 +85,9 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
                 return ValueTask.CompletedTask;
             }
 
-            waiter = Book.Room.Enter(this, wait, now);
+            waiter = Book.Room.Enter(this, patience, now);
+            if (patience.ForBooks)
+                Book.Desk?.Wanted?.Invoke();
         }
 
         return waiter.WaitAsync(cancellationToken);
@@ -98,7 +103,7 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
         var before = Candidates;
         var elsewhere = !ReferenceEquals(candidates, before);
         Candidates = candidates;
-        if (Lines.Count == 0 && !elsewhere)
+        if (Lines.Count == 0 && !elsewhere && Book.Desk is null)
             return true;
 
         lock (BudgetBook.Gate)
@@ -107,7 +112,7 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
             if (elsewhere)
                 MatchMore(now);
 
-            var fits = true;
+            var fits = Book.Desk is not { IsOpen: false };
             foreach (ref var line in Lines.All)
             {
                 line.Worst = line.Terms.Worst(candidates, candidate, out var unbounded);
@@ -132,8 +137,32 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
         }
     }
 
+    /// <summary>Where the last <see cref="TryAdvance"/> failed only because this process's leases are too small: asks the books for more. Null where asking cannot help.</summary>
+    public LeaseAsk? AskForMore()
+    {
+        if (Book.Desk is not { IsOpen: true } desk)
+            return null;
+
+        lock (BudgetBook.Gate)
+        {
+            var now = Book.Time.GetUtcNow();
+            var lacking = new List<LeaseCharge>();
+            foreach (ref readonly var line in Lines.All)
+            {
+                if (!line.Terms.Refuses || line.Examine(now) == BudgetFit.Now)
+                    continue;
+                if (!line.Lacks(now))
+                    return null;
+
+                lacking.Add(new LeaseCharge(line.Account!.Lease!, line.Worst - line.Held));
+            }
+
+            return lacking.Count == 0 ? null : desk.Ask(lacking);
+        }
+    }
+
     /// <summary>Why the last <see cref="TryAdvance"/> did not fit.</summary>
-    public BudgetExceededException Refusal() => _refusal.ToException();
+    public MeteringException Refusal() => _refusal.ToException();
 
     private BudgetRefusal FirstInTheWay(DateTimeOffset now)
     {
@@ -143,13 +172,28 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
                 return line.Refusal(now);
         }
 
-        return default;
+        return Book.Desk is { IsOpen: false } desk ? new BudgetRefusal(desk) : default;
+    }
+
+    /// <summary>After it was settled: hands its record to the shared books, or its place back where it leaves none. Nothing where budgets are this process's alone.</summary>
+    public void Close(UsageRecord? record)
+    {
+        if (Book.Desk is not { } desk)
+            return;
+
+        lock (BudgetBook.Gate)
+        {
+            if (record is null)
+                desk.Leave();
+            else
+                desk.Book(record, (IReadOnlyList<LeaseCharge>?)_leaseCharges ?? []);
+        }
     }
 
     /// <summary>Replaces what is held by the charges; an empty span frees everything. A second call changes nothing.</summary>
     public void Settle(ReadOnlySpan<AttemptCharge> charges)
     {
-        if (Interlocked.CompareExchange(ref _state, Settled, Admitted) != Admitted || Lines.Count == 0)
+        if (Interlocked.CompareExchange(ref _state, Settled, Admitted) != Admitted || (Lines.Count == 0 && Book.Desk is null))
             return;
 
         var notices = default(BudgetNotices);
@@ -168,6 +212,8 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
 
                 var charge = line.Terms.Charge(Candidates, charges);
                 account.Settle(line.Held, charge, isPriced);
+                if (account.Lease is { } lease && charge != 0)
+                    (_leaseCharges ??= []).Add(new LeaseCharge(lease, charge));
                 if (charge > line.Held && !line.Terms.IsUnlimited && (line.Terms.Refuses || !line.Unbounded))
                     notices.Add(new BudgetNotice(BudgetNoticeKind.Overrun, line.Name, line.Terms.Definition.Unit, line.Held, charge));
                 account.NoteCrossings(now, ref notices);

@@ -75,7 +75,15 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
             return false;
         }
 
-        return Reservation.TryAdvance(Quote.Candidates, candidate, charges.Span);
+        while (!Reservation.TryAdvance(Quote.Candidates, candidate, charges.Span))
+        {
+            if (Reservation.AskForMore() is not { } ask || !await ask.Answer.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Measures a request of a layer below, at the prices the call was admitted at.</summary>
@@ -146,6 +154,7 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
 
             // A price changed while the call waited: what it holds was worked out at the old one.
             Reservation.Settle([]);
+            Reservation.Close(null);
             Open(subject, scope);
         }
     }

@@ -113,6 +113,12 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     /// <summary>Starts an attempt; the caller sends it and ends it.</summary>
     public CallRequest StartAttempt(int candidate)
     {
+        // Looked at again right before sending: the process may have stood still since the call was admitted.
+        if (pipeline.Budgets.Desk is { IsOpen: false } desk)
+        {
+            throw desk.Unavailable();
+        }
+
         lock (_gate)
         {
             var request = new CallRequest(this, null, Plan.Bottom.Below, candidate, _admission.Quote, options, _admission.Key);
@@ -203,7 +209,12 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             TimeSpan? first = last.FirstContentTimestamp == 0 ? null : Time.GetElapsedTime(last.StartTimestamp, last.FirstContentTimestamp);
             Record = _charges.Record(this, _admission.Reservation, answered, outcome, Time.GetElapsedTime(_startTimestamp), first);
             _collector?.Add(Record);
+            _admission.Reservation.Close(Record);
             pipeline.Recorder.Record(Record);
+        }
+        else
+        {
+            _admission.Reservation.Close(null);
         }
 
         if (error is MeteringException metering)
@@ -242,6 +253,6 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     private static bool IsRetryable(Exception error, out Failure failure)
     {
         failure = Failure.Of(error);
-        return (error is not OperationCanceledException || Failure.IsTimeout(error)) && error is not (BudgetExceededException or UnboundedCostException or UnknownModelException or ThrottledException) && failure.IsRetryable;
+        return (error is not OperationCanceledException || Failure.IsTimeout(error)) && error is not (BudgetExceededException or UnboundedCostException or UnknownModelException or ThrottledException or LedgerUnavailableException) && failure.IsRetryable;
     }
 }

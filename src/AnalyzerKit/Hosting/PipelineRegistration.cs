@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using AnalyzerKit.Admission;
+using AnalyzerKit.Admission.Leasing;
 using AnalyzerKit.CompilerServices;
 using AnalyzerKit.Dispatch;
 using AnalyzerKit.Relay;
@@ -65,7 +66,7 @@ internal static class PipelineRegistration
         services.TryAddSingleton<IThrottles>(static services => services.GetRequiredService<Throttles>());
         services.TryAddSingleton(static services =>
         {
-            var book = new BudgetBook(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IBudgetEvents>());
+            var book = new BudgetBook(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IBudgetEvents>(), services.GetService<LeaseDesk>());
             var settings = services.GetRequiredService<IMeteringSettings>();
             var clients = services.GetServices<RegisteredClient>().ToArray();
             settings.OnChange(changed => book.Configure(ClientBudgets.All(changed, clients)));

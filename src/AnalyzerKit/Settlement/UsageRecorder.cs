@@ -12,13 +12,13 @@ internal sealed class UsageRecorder : IAsyncDisposable, IDisposable
     private const int MostTriesOfAnObserver = 20;
 
     private readonly IUsageLedger _ledger;
-    private readonly RecordLine _toLedger;
+    private readonly RecordLine? _toLedger;
     private readonly RecordLine[] _toObservers;
 
     public UsageRecorder(IUsageLedger ledger, IEnumerable<IUsageObserver> observers, ILogger<UsageRecorder> logger, TimeProvider time)
     {
         _ledger = ledger;
-        _toLedger = new(new() { Name = NameOf(ledger), Take = ledger.AppendAsync }, logger, time);
+        _toLedger = ledger is IBookedLedger ? null : new(new() { Name = NameOf(ledger), Take = ledger.AppendAsync }, logger, time);
         _toObservers = [.. observers.Select(observer => new RecordLine(
             new()
             {
@@ -39,13 +39,13 @@ internal sealed class UsageRecorder : IAsyncDisposable, IDisposable
     public int Pending => PendingForLedger + _toObservers.Sum(line => line.Pending);
 
     /// <summary>How many records the ledger has yet to take.</summary>
-    public int PendingForLedger => _toLedger.Pending;
+    public int PendingForLedger => _toLedger?.Pending ?? 0;
 
     /// <summary>Hands the record over; returns when those that answer at once have it.</summary>
     public void Record(UsageRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        _toLedger.Hand(record);
+        _toLedger?.Hand(record);
         foreach (var line in _toObservers)
             line.Hand(record);
     }
@@ -54,7 +54,8 @@ internal sealed class UsageRecorder : IAsyncDisposable, IDisposable
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         // The ledger first: an observer that keeps failing must not keep its records from becoming durable.
-        await _toLedger.FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (_toLedger is not null)
+            await _toLedger.FlushAsync(cancellationToken).ConfigureAwait(false);
         await _ledger.FlushAsync(cancellationToken).ConfigureAwait(false);
         foreach (var line in _toObservers)
             await line.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -62,7 +63,7 @@ internal sealed class UsageRecorder : IAsyncDisposable, IDisposable
 
     /// <summary>Makes a last try for what is queued, for some seconds at most.</summary>
     public async ValueTask DisposeAsync() =>
-        await Task.WhenAll(_toObservers.Prepend(_toLedger).Select(line => line.DisposeAsync().AsTask())).ConfigureAwait(false);
+        await Task.WhenAll((_toLedger is null ? _toObservers : _toObservers.Prepend(_toLedger)).Select(line => line.DisposeAsync().AsTask())).ConfigureAwait(false);
 
     // Containers that are disposed synchronously ask for this; with nothing queued it does not wait.
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();

@@ -20,6 +20,7 @@ internal static class ErrorType
         ThrottledException => "throttled",
         UnboundedCostException => "unbounded_cost",
         UnknownModelException => "unknown_model",
+        LedgerUnavailableException => "ledger_unavailable",
         _ => error.GetType().FullName ?? "_OTHER",
     };
 

@@ -1,0 +1,170 @@
+using AnalyzerKit.Admission;
+using AnalyzerKit.Admission.Leasing;
+using AnalyzerKit.Sql.Books;
+using Microsoft.Extensions.Logging;
+
+namespace AnalyzerKit.Sql.Protocol;
+
+/// <summary>
+/// Brings this process's leases and the shared books together: books what was settled, takes what is needed, gives back what is idle. The only
+/// transaction on money, one at a time. Not thread-safe.
+/// </summary>
+/// <remarks>
+/// Each transaction moves the instance's sequence number on. So a commit whose answer was lost is never guessed at: the next transaction finds the old
+/// number (it was not applied), the next one (it was) or anything else (the books are not those we knew: enter anew).
+/// </remarks>
+internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, SyncTerms terms, TimeProvider time, ILogger logger)
+{
+    private readonly LeaseDesk _desk = book.Desk!;
+    private SyncPlan? _inDoubt;
+
+    /// <summary>Whether the next sync is to learn of every budget, not only of those in use.</summary>
+    public bool LooksAtAll { get; set; }
+
+    /// <summary>One sync. An exception means that it may or may not have been applied; the next one finds out.</summary>
+    /// <returns>Whether more records wait than went with it.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        if (!entry.IsEntered)
+            await entry.EnterAsync(cancellationToken).ConfigureAwait(false);
+
+        await ObtainRowsAsync(cancellationToken).ConfigureAwait(false);
+        var plan = await TryAsync(cancellationToken).ConfigureAwait(false);
+        if (plan is null)
+            await FindOutAsync(cancellationToken).ConfigureAwait(false);
+
+        lock (BudgetBook.Gate)
+            return plan is null || _desk.Queued > 0 && plan.Batch.Count == terms.MostRecords;
+    }
+
+    /// <summary>The transaction; null where the instance's number is not the one we know.</summary>
+    private async Task<SyncPlan?> TryAsync(CancellationToken cancellationToken)
+    {
+        var leftAt = time.GetTimestamp();
+        var transaction = await books.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            if (await transaction.AdvanceAsync(entry.Owner, entry.Sequence, terms.Term, cancellationToken).ConfigureAwait(false) is not { } now)
+                return null;
+
+            // The number was the old one, and its row is ours: what was in doubt is known not to have happened.
+            var request = Collect();
+            var plan = await PrepareAsync(transaction, request, leftAt, now, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await transaction.WriteAsync(Budgets(plan), Leases(plan), cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                lock (BudgetBook.Gate)
+                    plan.Undo();
+                throw;
+            }
+
+            _inDoubt = plan;
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            Complete(plan, now);
+            return plan;
+        }
+    }
+
+    /// <summary>The instance's number is not the one we know: the last commit was applied after all, or the books are others.</summary>
+    private async Task FindOutAsync(CancellationToken cancellationToken)
+    {
+        var found = await books.FindSequenceAsync(entry.Owner, cancellationToken).ConfigureAwait(false);
+        if (found == entry.Sequence)
+            return;
+
+        if (_inDoubt is { } plan && found == entry.Sequence + 1)
+        {
+            Complete(plan, null);
+            return;
+        }
+
+        _inDoubt = null;
+        await entry.EnterAnewAsync(found, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Complete(SyncPlan plan, DateTimeOffset? now)
+    {
+        var told = default(BudgetNotices);
+        lock (BudgetBook.Gate)
+        {
+            _inDoubt = null;
+            entry.Sequence++;
+            if (now is { } clock)
+                _desk.Clock.Set(clock);
+            plan.Apply(_desk, time.GetTimestamp());
+            entry.Admit(plan.LeftAt);
+            SyncNotices.Note(plan, _desk.Clock.GetUtcNow(), ref told);
+            _desk.Tidy(_desk.Clock.GetUtcNow());
+        }
+
+        told.Tell(book.Events);
+    }
+
+    private SyncRequest Collect()
+    {
+        lock (BudgetBook.Gate)
+        {
+            _inDoubt?.Undo();
+            _inDoubt = null;
+            var asks = new Dictionary<Lease, decimal>();
+            book.Room.CollectAsks(asks);
+            _desk.CollectAsks(asks);
+            var batch = _desk.Oldest(terms.MostRecords).TakeWhile(static pending => pending.Charges.All(static charge => charge.Lease.BudgetId is not null)).ToList();
+            var all = LooksAtAll;
+            LooksAtAll = false;
+            return new(batch, [.. _desk.Leases.Where(lease => lease.BudgetId is not null && (all || !lease.IsEmpty || asks.ContainsKey(lease)))], asks);
+        }
+    }
+
+    private async Task<SyncPlan> PrepareAsync(IBooksTransaction transaction, SyncRequest request, long leftAt, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var charges = await SyncCharges.AppendAsync(transaction, entry.Owner, request.Batch, logger, cancellationToken).ConfigureAwait(false);
+        long[] ids = [.. request.Leases.Select(static lease => lease.BudgetId!.Value).Distinct().Order()];
+        var rows = ids.Length == 0 ? [] : await transaction.LockBudgetsAsync(ids, cancellationToken).ConfigureAwait(false);
+        var held = ids.Length == 0 ? [] : await transaction.ReadLeasesAsync(ids, cancellationToken).ConfigureAwait(false);
+        var byBudget = held.ToLookup(static row => row.BudgetId);
+        var byId = rows.ToDictionary(static row => row.Id);
+        lock (BudgetBook.Gate)
+        {
+            var moves = new List<LeaseMove>(request.Leases.Count);
+            foreach (var lease in request.Leases)
+            {
+                var others = byBudget[lease.BudgetId!.Value];
+                moves.Add(LeaseSizing.Move(
+                    lease,
+                    byId[lease.BudgetId.Value],
+                    others.Where(row => row.Owner != entry.Owner),
+                    lease.Slice,
+                    charges.Booked(lease),
+                    charges.Dropped(lease),
+                    request.Asks.GetValueOrDefault(lease),
+                    _desk.IsClosing ? null : terms.LargestPart));
+            }
+
+            var plan = new SyncPlan(request.Batch, moves, leftAt);
+            plan.GiveBack();
+            return plan;
+        }
+    }
+
+    /// <summary>Finds the rows of budgets that are used for the first time in their period, in a transaction of their own.</summary>
+    private async Task ObtainRowsAsync(CancellationToken cancellationToken)
+    {
+        List<Lease> rowless;
+        lock (BudgetBook.Gate)
+        {
+            var asks = new Dictionary<Lease, decimal>();
+            book.Room.CollectAsks(asks);
+            rowless = [.. _desk.Leases.Where(lease => lease.BudgetId is null && (LooksAtAll || !lease.IsEmpty || asks.ContainsKey(lease)))];
+        }
+
+        await entry.ObtainRowsAsync(rowless, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static List<BudgetRow> Budgets(SyncPlan plan) => [.. plan.Moves.Where(static move => move.After != move.Before).Select(static move => move.After)];
+
+    private List<LeaseRow> Leases(SyncPlan plan) => [.. plan.Moves.Select(move => new LeaseRow(move.Before.Id, entry.Owner, move.Remaining, move.Declared, IsClosed: false, IsLive: true))];
+}

@@ -1,0 +1,200 @@
+using AnalyzerKit.Admission;
+using AnalyzerKit.Admission.Leasing;
+using AnalyzerKit.Sql.Books;
+using Microsoft.Extensions.Logging;
+
+namespace AnalyzerKit.Sql.Protocol;
+
+/// <summary>Under which name, and at which number, this process stands in the shared books; and how it enters them, at first and anew.</summary>
+internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity identity, SyncTerms terms, SyncNotices notices, TimeProvider time, ILogger logger)
+{
+    private readonly LeaseDesk _desk = book.Desk!;
+    private string? _nextOwner;
+    private SyncPlan? _nextPlan;
+
+    public string Owner { get; private set; } = "";
+
+    /// <summary>The number of the last transaction known to be applied.</summary>
+    public long Sequence { get; set; }
+
+    public bool IsEntered { get; private set; }
+
+    /// <summary>Enters the books for the first time.</summary>
+    public async Task EnterAsync(CancellationToken cancellationToken)
+    {
+        // The same name until it is known to be entered: a commit whose answer was lost is then found, and not doubled.
+        var owner = _nextOwner ??= NewOwner();
+        if (await books.FindSequenceAsync(owner, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            Take(owner);
+            return;
+        }
+
+        var transaction = await books.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await transaction.RegisterAsync(owner, terms.Term, cancellationToken).ConfigureAwait(false);
+            var now = await transaction.ReadClockAsync(cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            _desk.Clock.Set(now);
+        }
+
+        Take(owner);
+    }
+
+    /// <summary>
+    /// Enters the books under a new name, because the old one is not what we know: ended by others (−1), or the database was restored. Nothing is
+    /// admitted until it is done. What is unwritten is booked, each record once; what is in flight is held, be there room for it or not.
+    /// </summary>
+    public async Task EnterAnewAsync(long? found, CancellationToken cancellationToken)
+    {
+        var owner = _nextOwner ??= NewOwner();
+        if (_nextPlan is { } sent && await books.FindSequenceAsync(owner, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            Complete(sent, owner, null);
+            return;
+        }
+
+        List<Lease> leases;
+        IReadOnlyList<PendingRecord> batch;
+        lock (BudgetBook.Gate)
+        {
+            _desk.Shut();
+
+            // Rows made after the copy are gone, and their ids may be others' now.
+            foreach (var lease in _desk.Leases)
+                lease.BudgetId = null;
+            leases = [.. _desk.Leases.Where(static lease => !lease.IsEmpty)];
+        }
+
+        if (_nextPlan is null && found == -1)
+            logger.Ended(Owner);
+        else if (_nextPlan is null)
+            notices.Restored(Owner, found ?? 0, Sequence);
+
+        await ObtainRowsAsync(leases, cancellationToken).ConfigureAwait(false);
+        var leftAt = time.GetTimestamp();
+        var transaction = await books.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            // Held to the end, so that nothing of the old name can come in between.
+            if (found >= 0 && await transaction.AdvanceAsync(Owner, found.Value, TimeSpan.Zero, cancellationToken).ConfigureAwait(false) is null)
+                return;
+
+            await transaction.RegisterAsync(owner, terms.Term, cancellationToken).ConfigureAwait(false);
+            var now = await transaction.ReadClockAsync(cancellationToken).ConfigureAwait(false);
+            lock (BudgetBook.Gate)
+            {
+                batch = [.. _desk.Oldest(int.MaxValue).TakeWhile(static pending => pending.Charges.All(static charge => charge.Lease.BudgetId is not null))];
+                leases = [.. _desk.Leases.Where(static lease => !lease.IsEmpty && lease.BudgetId is not null)];
+            }
+
+            var plan = await PrepareAsync(transaction, owner, leases, batch, leftAt, cancellationToken).ConfigureAwait(false);
+            _nextPlan = plan;
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            Complete(plan, owner, now);
+        }
+    }
+
+    /// <summary>Finds the rows of budgets, in a transaction of their own.</summary>
+    public async Task ObtainRowsAsync(IReadOnlyList<Lease> leases, CancellationToken cancellationToken)
+    {
+        if (leases.Count == 0)
+            return;
+
+        var keyed = leases.Select(lease => (Lease: lease, Key: identity.KeyOf(lease.Account))).OrderBy(static each => each.Key).ToList();
+        var transaction = await books.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            var ids = await transaction.ObtainBudgetsAsync([.. keyed.Select(static each => each.Key)], cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            lock (BudgetBook.Gate)
+            {
+                for (var i = 0; i < ids.Count; i++)
+                    keyed[i].Lease.BudgetId = ids[i];
+            }
+        }
+    }
+
+    /// <summary>Lets calls be admitted for a term that began when the sync left. Under the budgets' lock.</summary>
+    public void Admit(long leftAt)
+    {
+        _desk.LastError = null;
+        _desk.Extend(leftAt, terms.Deadline);
+    }
+
+    private async Task<SyncPlan> PrepareAsync(IBooksTransaction transaction, string owner, List<Lease> leases, IReadOnlyList<PendingRecord> batch, long leftAt, CancellationToken cancellationToken)
+    {
+        var charges = await SyncCharges.AppendAsync(transaction, owner, batch, logger, cancellationToken).ConfigureAwait(false);
+        var old = Owner.Length == 0 ? [] : (await transaction.ReadLeasesOfAsync(Owner, cancellationToken).ConfigureAwait(false)).Where(static row => !row.IsClosed).ToList();
+        long[] ids = [.. leases.Select(static lease => lease.BudgetId!.Value).Concat(old.Select(static row => row.BudgetId)).Distinct().Order()];
+        var rows = ids.Length == 0 ? [] : await transaction.LockBudgetsAsync(ids, cancellationToken).ConfigureAwait(false);
+        var others = ids.Length == 0 ? [] : await transaction.ReadLeasesAsync(ids, cancellationToken).ConfigureAwait(false);
+
+        // What the old name still holds by these books is nobody's any more.
+        var byId = rows.ToDictionary(static row => row.Id);
+        foreach (var row in old)
+            byId[row.BudgetId] = byId[row.BudgetId] with { Leased = byId[row.BudgetId].Leased - row.Remaining };
+
+        SyncPlan plan;
+        lock (BudgetBook.Gate)
+        {
+            plan = new(
+                batch,
+                [.. leases.Select(lease => LeaseSizing.Move(
+                    lease,
+                    byId[lease.BudgetId!.Value],
+                    others.Where(row => row.BudgetId == lease.BudgetId && row.Owner != Owner),
+                    held: 0,
+                    charges.Booked(lease),
+                    charges.Dropped(lease),
+                    asked: 0,
+                    terms.LargestPart))],
+                leftAt);
+        }
+
+        foreach (var move in plan.Moves)
+            byId[move.Before.Id] = move.After;
+        await transaction.WriteAsync(
+            [.. byId.Values.OrderBy(static row => row.Id)],
+            [
+                .. old.Select(static row => row with { Remaining = 0, IsClosed = true }),
+                .. plan.Moves.Select(move => new LeaseRow(move.Before.Id, owner, move.Remaining, move.Declared, IsClosed: false, IsLive: true)),
+            ],
+            cancellationToken).ConfigureAwait(false);
+        return plan;
+    }
+
+    private void Complete(SyncPlan plan, string owner, DateTimeOffset? now)
+    {
+        var told = default(BudgetNotices);
+        lock (BudgetBook.Gate)
+        {
+            // What is not part of it was given up with the old name.
+            foreach (var lease in _desk.Leases)
+                lease.Slice = 0;
+            if (now is { } clock)
+                _desk.Clock.Set(clock);
+            plan.ApplyAnew(_desk, time.GetTimestamp());
+            Take(owner);
+            Admit(plan.LeftAt);
+            SyncNotices.NoteBeyond(plan, ref told);
+            SyncNotices.Note(plan, _desk.Clock.GetUtcNow(), ref told);
+        }
+
+        told.Tell(book.Events);
+    }
+
+    private void Take(string owner)
+    {
+        Owner = owner;
+        _nextOwner = null;
+        _nextPlan = null;
+        Sequence = 0;
+        IsEntered = true;
+        logger.Entered(owner);
+    }
+
+    // Ordered by time, so that an operator reading the table sees who came when.
+    private static string NewOwner() => Guid.CreateVersion7().ToString("N");
+}

@@ -1,0 +1,69 @@
+namespace AnalyzerKit.Admission.Leasing;
+
+/// <summary>
+/// What this process holds of a shared budget in one period, beside what the books said of it last: <c>slice = open + settled + free</c>,
+/// where open are worst cases in flight and settled are real charges not booked yet. Touched under the budgets' lock only.
+/// </summary>
+internal sealed class Lease(BudgetAccount account, TimeProvider time)
+{
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(1);
+
+    private long _syncedAt;
+
+    public BudgetAccount Account { get; } = account;
+
+    /// <summary>How calls used it lately, by which its size is chosen.</summary>
+    public LeaseDemand Demand { get; } = new(time);
+
+    /// <summary>The budget's row in the books; null before it was looked for.</summary>
+    public long? BudgetId { get; set; }
+
+    /// <summary>What is held.</summary>
+    public decimal Slice { get; set; }
+
+    /// <summary>Charged, and not booked yet.</summary>
+    public decimal Settled { get; set; }
+
+    public decimal Free => Slice - Account.Open - Settled;
+
+    /// <summary>As booked when the books were last seen, by all instances.</summary>
+    public decimal Spent { get; private set; }
+
+    /// <summary>What all instances held then.</summary>
+    public decimal Leased { get; private set; }
+
+    /// <summary>The grants in force then.</summary>
+    public decimal Granted { get; private set; }
+
+    /// <summary>The lowest limit that another live instance's configuration gives the budget; null where there is none.</summary>
+    public decimal? OthersLimit { get; private set; }
+
+    public bool IsSynced { get; private set; }
+
+    /// <summary>Whether what is known of the books is too old to refuse by.</summary>
+    public bool IsStale => !IsSynced || time.GetElapsedTime(_syncedAt) > FreshFor;
+
+    /// <summary>The last time more was asked for, the budget had less.</summary>
+    public bool WasShort { get; set; }
+
+    /// <summary>Nothing is held of it, nothing is owed to the books.</summary>
+    public bool IsEmpty => Slice == 0 && Settled == 0 && Account.InFlight == 0;
+
+    /// <summary>The limit that binds: the least that any live instance declares, and the grants.</summary>
+    public decimal LimitOver(decimal declared)
+    {
+        var least = OthersLimit < declared ? OthersLimit.Value : declared;
+        return least > decimal.MaxValue - Granted ? decimal.MaxValue : least + Granted;
+    }
+
+    /// <summary>Takes over what the books said at this moment.</summary>
+    public void Learn(in LeaseNews news, long syncedAt)
+    {
+        Spent = news.Spent;
+        Leased = news.Leased;
+        Granted = news.Granted;
+        OthersLimit = news.OthersLimit;
+        _syncedAt = syncedAt;
+        IsSynced = true;
+    }
+}
