@@ -76,7 +76,14 @@ internal sealed class Budget
         if (_single is not null)
             return name.Equals(label, StringComparison.OrdinalIgnoreCase) ? _single : null;
 
-        return name.Length > label.Length && name[label.Length] == '/' && name.StartsWith(label, StringComparison.OrdinalIgnoreCase) ? Find(name[(label.Length + 1)..]) : null;
+        return ValueIn(name) is { } value ? Find(value) : null;
+    }
+
+    /// <summary>The value that a name gives this wildcard; null where it is another's name.</summary>
+    public string? ValueIn(string name)
+    {
+        var label = Terms.Definition.Label;
+        return _single is null && name.Length > label.Length && name[label.Length] == '/' && name.StartsWith(label, StringComparison.OrdinalIgnoreCase) ? name[(label.Length + 1)..] : null;
     }
 
     /// <summary>The limit for this value, made at first use; null where there are too many already.</summary>

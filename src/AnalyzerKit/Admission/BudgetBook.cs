@@ -173,7 +173,26 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events, LeaseD
         return null;
     }
 
-    private KeyNotFoundException Unknown(string name)
+    /// <summary>A budget by its name; under a wildcard, made for a value that was not met here yet. Null where no budget has such a name.</summary>
+    public BudgetSeries? FindOrMake(string name)
+    {
+        lock (Gate)
+        {
+            Roll();
+            if (Find(name) is { } known)
+                return known;
+
+            foreach (var budget in _index.All)
+            {
+                if (budget.ValueIn(name) is { } value)
+                    return budget.Obtain(value);
+            }
+
+            return null;
+        }
+    }
+
+    public KeyNotFoundException Unknown(string name)
     {
         string[] known = [.. _index.All.SelectMany(budget => budget.Series).Select(series => series.Name).Order(StringComparer.Ordinal)];
         var names = string.Join(", ", known.Take(NamesInMessage).Select(each => $"'{each}'"));
