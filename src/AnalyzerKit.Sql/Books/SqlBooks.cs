@@ -1,4 +1,5 @@
 using AnalyzerKit.Sql.Dialects;
+using AnalyzerKit.Sql.Ledger;
 
 namespace AnalyzerKit.Sql.Books;
 
@@ -11,6 +12,25 @@ internal sealed class SqlBooks(SqlStore store) : IBooks
         return store.Dialect is PostgreSqlDialect
             ? new PostgreSqlBooksTransaction(store.Dialect, transaction)
             : new SqliteBooksTransaction(store.Dialect, transaction);
+    }
+
+    public async ValueTask<IReadOnlyList<string>> ListNamesAsync(string? project, string? environment, CancellationToken cancellationToken)
+    {
+        var connection = await store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var end = connection.ConfigureAwait(false);
+        var command = connection.CreateCommand();
+        await using var disposal = command.ConfigureAwait(false);
+        command.CommandText = $"""
+            SELECT DISTINCT label, tag_value FROM analyzerkit_budgets
+            WHERE period_end > {store.Dialect.Clock} AND COALESCE(project, '') = @project AND COALESCE(environment, '') = @environment
+            """;
+        command.With("@project", StoredText.Encode(project ?? "")).With("@environment", StoredText.Encode(environment ?? ""));
+        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var readerEnd = reader.ConfigureAwait(false);
+        var names = new List<string>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            names.Add(await reader.IsDBNullAsync(1, cancellationToken).ConfigureAwait(false) ? StoredText.Decode(reader.GetString(0)) : $"{StoredText.Decode(reader.GetString(0))}/{StoredText.Decode(reader.GetString(1))}");
+        return names;
     }
 
     public async ValueTask<long?> FindSequenceAsync(string owner, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using AnalyzerKit.Sql.Books;
 namespace AnalyzerKit.Sql.Ledger;
 
 /// <summary>The records in the database.</summary>
-internal sealed class SqlUsageLedger(SqlStore store, IBooks books) : IUsageLedger
+internal sealed class SqlUsageLedger(SqlStore store, MigratedBooks books, Func<CancellationToken, ValueTask> flush) : IBookedLedger
 {
     /// <summary>The owner of records that no instance of ours settled.</summary>
     public const string NoOwner = "";
@@ -24,7 +24,7 @@ internal sealed class SqlUsageLedger(SqlStore store, IBooks books) : IUsageLedge
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask FlushAsync(CancellationToken cancellationToken = default) => default;
+    public ValueTask FlushAsync(CancellationToken cancellationToken = default) => flush(cancellationToken);
 
     public IAsyncEnumerable<UsageRecord> ReadAsync(UsageQuery query, CancellationToken cancellationToken = default)
     {
@@ -38,6 +38,7 @@ internal sealed class SqlUsageLedger(SqlStore store, IBooks books) : IUsageLedge
         ArgumentNullException.ThrowIfNull(by);
         foreach (var name in by)
             _ = UsageGrouping.By(name);
+        await books.MigrateAsync(cancellationToken).ConfigureAwait(false);
         var connection = await store.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var end = connection.ConfigureAwait(false);
         return await LedgerSummary.ReadAsync(connection, store.Dialect, query, by, cancellationToken).ConfigureAwait(false);
@@ -47,6 +48,7 @@ internal sealed class SqlUsageLedger(SqlStore store, IBooks books) : IUsageLedge
     private async IAsyncEnumerable<UsageRecord> Read(UsageQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        await books.MigrateAsync(cancellationToken).ConfigureAwait(false);
         var page = new LedgerPage();
         do
         {

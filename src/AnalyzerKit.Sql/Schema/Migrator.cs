@@ -15,7 +15,7 @@ internal sealed class Migrator(SqlStore store, IReadOnlyList<SchemaScript> scrip
 
     private int Known => scripts[^1].Version;
 
-    /// <exception cref="InvalidOperationException">The tables are of a version that this library does not know.</exception>
+    /// <exception cref="SchemaVersionException">The tables are of a version that this library does not know.</exception>
     public async ValueTask MigrateAsync(CancellationToken cancellationToken)
     {
         // Nearly always nothing is to be done; then nothing is locked either, and the right to make tables is not needed.
@@ -62,11 +62,7 @@ internal sealed class Migrator(SqlStore store, IReadOnlyList<SchemaScript> scrip
     private void RefuseNewer(long version)
     {
         if (version > Known)
-        {
-            throw new InvalidOperationException(
-                $"The database's tables (analyzerkit_*) are of version {version.ToString(CultureInfo.InvariantCulture)}, and this AnalyzerKit.Sql knows them up to version "
-                + $"{Known.ToString(CultureInfo.InvariantCulture)}: a newer one has changed them. Update the package here, or use another database or schema.");
-        }
+            throw new SchemaVersionException(version, Known);
     }
 
     private static async ValueTask<long> ReadNumberAsync(DbCommand command, CancellationToken cancellationToken)

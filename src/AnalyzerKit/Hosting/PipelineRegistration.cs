@@ -67,6 +67,7 @@ internal static class PipelineRegistration
         services.TryAddSingleton(static services =>
         {
             var book = new BudgetBook(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IBudgetEvents>(), services.GetService<LeaseDesk>());
+            services.GetService<IBookKeeper>()?.Keep(book);
             var settings = services.GetRequiredService<IMeteringSettings>();
             var clients = services.GetServices<RegisteredClient>().ToArray();
             settings.OnChange(changed => book.Configure(ClientBudgets.All(changed, clients)));

@@ -56,7 +56,7 @@ public abstract class MigratorTests(SqlDialect dialect)
     {
         await using var database = await TestDatabase.CreateAsync(dialect);
         await database.ExecuteAsync("INSERT INTO analyzerkit_schema_versions (version, applied) VALUES (99, 0)");
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => new Migrator(database.Store).MigrateAsync(default).AsTask());
+        var error = await Assert.ThrowsAsync<SchemaVersionException>(() => new Migrator(database.Store).MigrateAsync(default).AsTask());
         Assert.Contains("version 99", error.Message, StringComparison.Ordinal);
         Assert.Contains("Update the package", error.Message, StringComparison.Ordinal);
         Assert.Equal("99", await database.ScalarAsync("SELECT MAX(version) FROM analyzerkit_schema_versions"));

@@ -22,7 +22,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         Source = Open();
         Store = new(dialect, Source);
         Books = new(Store);
-        Ledger = new(Store, Books);
+        Ledger = new(Store, new MigratedBooks(Books, new Migrator(Store)), static _ => default);
     }
 
     public SqlDialect Dialect { get; }

@@ -6,7 +6,8 @@ namespace AnalyzerKit.Admission.Leasing;
 /// </summary>
 internal sealed class Lease(BudgetAccount account, TimeProvider time)
 {
-    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(1);
+    // A little more than a heartbeat: a grant made elsewhere is known here after that.
+    private static readonly TimeSpan FreshFor = TimeSpan.FromMilliseconds(250);
 
     private long _syncedAt;
 
