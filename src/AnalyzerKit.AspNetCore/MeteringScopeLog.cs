@@ -8,7 +8,8 @@ internal static partial class MeteringScopeLog
     public static void Refused(ILogger logger, MeteringException refusal, long? retryAfter)
     {
         var name = Name(refusal);
-        Refused(logger, name, retryAfter);
+        var status = ProblemAnswer.StatusOf(refusal);
+        Refused(logger, name, status, retryAfter);
     }
 
     public static void RefusedLate(ILogger logger, MeteringException refusal)
@@ -17,13 +18,13 @@ internal static partial class MeteringScopeLog
         RefusedLate(logger, name);
     }
 
-    [LoggerMessage(EventName = "RequestRefused", Level = LogLevel.Information, Message = "A model call of the request was refused by {Refusal}; the request is answered with 429 (Retry-After: {RetryAfter} s).")]
-    private static partial void Refused(ILogger logger, string refusal, long? retryAfter);
+    [LoggerMessage(EventName = "RequestRefused", Level = LogLevel.Information, Message = "A model call of the request was refused by {Refusal}; the request is answered with {Status} (Retry-After: {RetryAfter} s).")]
+    private static partial void Refused(ILogger logger, string refusal, int status, long? retryAfter);
 
     [LoggerMessage(
         EventName = "RequestRefusedLate",
         Level = LogLevel.Warning,
-        Message = "A model call of the request was refused by {Refusal}, but the response had started: it is cut off, as it can no longer become a 429.")]
+        Message = "A model call of the request was refused by {Refusal}, but the response had started: it is cut off, as it can no longer be answered otherwise.")]
     private static partial void RefusedLate(ILogger logger, string refusal);
 
     [LoggerMessage(EventName = "RequestUnattributed", Level = LogLevel.Information, Message = "{Source} {Problem} The request is answered with {Status}.")]
@@ -39,6 +40,7 @@ internal static partial class MeteringScopeLog
     {
         BudgetExceededException exceeded => $"budget '{exceeded.Budget}'",
         ThrottledException throttled => $"the throttle of client '{throttled.Client}'",
+        LedgerUnavailableException => "the database that keeps budgets and records",
         _ => refusal.GetType().Name,
     };
 }

@@ -14,6 +14,7 @@ internal static class Refusal
     {
         BudgetExceededException exceeded => exceeded,
         ThrottledException throttled => throttled,
+        LedgerUnavailableException unavailable => unavailable,
         TargetInvocationException invoked => Of(invoked.InnerException),
         AggregateException several => Of(several),
         _ => null,

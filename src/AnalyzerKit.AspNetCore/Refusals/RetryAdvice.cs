@@ -12,6 +12,7 @@ internal readonly record struct RetryAdvice(long? Seconds, string Detail)
         ThrottledException { RetryAfter: { } wait } => new(Whole(wait), "Too many model calls are under way. Try again when Retry-After says."),
         ThrottledException => new(null, "Too many model calls are under way. Try again later."),
         BudgetExceededException budget => For(budget, now),
+        LedgerUnavailableException => new(null, "Model calls cannot be recorded at the moment, so none is made. Try again shortly."),
         _ => throw new ArgumentException("Only refusals have advice.", nameof(refusal)),
     };
 

@@ -82,7 +82,8 @@ internal sealed class CallRequest : IRequestOwner, IInnerRequest
 
     public bool IsAbove(object layer) => ReferenceEquals(_below.MeteredLayer, layer);
 
-    public IInnerRequest Begin(IReadOnlyList<ChatMessage> messages, ChatOptions? options, in LayerBelow below) => _call.BeginInner(this, messages, options, below);
+    public async ValueTask<IInnerRequest> BeginAsync(IReadOnlyList<ChatMessage> messages, ChatOptions? options, LayerBelow below, CancellationToken cancellationToken) =>
+        await _call.BeginInnerAsync(this, messages, options, below, cancellationToken).ConfigureAwait(false);
 
     public void End(Exception? error, bool wasLeft) => _call.EndRequest(this, error, wasLeft);
 

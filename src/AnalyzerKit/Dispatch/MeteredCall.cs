@@ -135,23 +135,25 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     }
 
     /// <summary>Reserves a request that a metered layer below is about to send, measured as it will be sent.</summary>
-    public CallRequest BeginInner(CallRequest parent, IReadOnlyList<ChatMessage> innerMessages, ChatOptions? innerOptions, in LayerBelow below)
+    public async ValueTask<CallRequest> BeginInnerAsync(CallRequest parent, IReadOnlyList<ChatMessage> innerMessages, ChatOptions? innerOptions, LayerBelow below, CancellationToken cancellationToken)
     {
         AdmissionChecks.CheckGoal(Plan, parent.Candidate, innerOptions, below);
-        try
+        while (true)
         {
-            lock (_gate)
+            try
             {
-                var quote = _admission.QuoteInner(innerMessages, innerOptions, parent.Candidate);
-                var request = new CallRequest(this, parent, below, parent.Candidate, quote, innerOptions, _admission.Key);
-                Hold(parent, request);
-                return request;
+                return BeginInner(parent, innerMessages, innerOptions, below);
             }
-        }
-        catch (MeteringException refused)
-        {
-            pipeline.Telemetry.Rejected(Plan, refused);
-            throw;
+            catch (MeteringException refused)
+            {
+                // It may be this process's lease alone that is too small.
+                var ask = refused is BudgetExceededException ? _admission.Reservation.AskForMore() : null;
+                if (ask is null || !await ask.Answer.WaitAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    pipeline.Telemetry.Rejected(Plan, refused);
+                    throw;
+                }
+            }
         }
     }
 
@@ -223,6 +225,17 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         }
 
         pipeline.Telemetry.Settled(Plan, Record, error);
+    }
+
+    private CallRequest BeginInner(CallRequest parent, IReadOnlyList<ChatMessage> innerMessages, ChatOptions? innerOptions, in LayerBelow below)
+    {
+        lock (_gate)
+        {
+            var quote = _admission.QuoteInner(innerMessages, innerOptions, parent.Candidate);
+            var request = new CallRequest(this, parent, below, parent.Candidate, quote, innerOptions, _admission.Key);
+            Hold(parent, request);
+            return request;
+        }
     }
 
     private ReplyRequest? ReplyOf(int candidate) => asksForReply ? Plan.Candidates[candidate].Reply : null;

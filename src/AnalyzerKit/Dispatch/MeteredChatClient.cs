@@ -62,7 +62,7 @@ internal sealed class MeteredChatClient : DelegatingChatClient
 
     private async Task<ChatResponse> InnerResponseAsync(IRequestOwner owner, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
-        var request = owner.Begin(messages, options, _bottom.Below);
+        var request = await owner.BeginAsync(messages, options, _bottom.Below, cancellationToken).ConfigureAwait(false);
         try
         {
             CurrentExchange.Value = request.Options.Exchange;
@@ -84,7 +84,7 @@ internal sealed class MeteredChatClient : DelegatingChatClient
 
     private async IAsyncEnumerable<ChatResponseUpdate> InnerStreamAsync(IRequestOwner owner, IReadOnlyList<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = owner.Begin(messages, options, _bottom.Below);
+        var request = await owner.BeginAsync(messages, options, _bottom.Below, cancellationToken).ConfigureAwait(false);
         var source = new StreamSource<ChatResponseUpdate>(UpdateForm.Instance, _bottom, request, messages, cancellationToken);
         Exception? failure = null;
         var isAtEnd = false;

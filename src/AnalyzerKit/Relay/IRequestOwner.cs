@@ -15,8 +15,9 @@ internal interface IRequestOwner
     /// <param name="messages">The messages as the layer will send them.</param>
     /// <param name="options">The options as the layer will send them.</param>
     /// <param name="below">The client below the layer.</param>
+    /// <param name="cancellationToken">Ends the wait for money, where a shared budget has to be asked for it.</param>
     /// <exception cref="BudgetExceededException">It does not fit beside what the call holds already.</exception>
     /// <exception cref="UnboundedCostException">It holds something that cannot be bounded.</exception>
     /// <exception cref="InvalidOperationException">It would go to another relay or model than the call was admitted for.</exception>
-    IInnerRequest Begin(IReadOnlyList<ChatMessage> messages, ChatOptions? options, in LayerBelow below);
+    ValueTask<IInnerRequest> BeginAsync(IReadOnlyList<ChatMessage> messages, ChatOptions? options, LayerBelow below, CancellationToken cancellationToken);
 }

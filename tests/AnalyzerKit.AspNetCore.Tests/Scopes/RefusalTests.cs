@@ -145,6 +145,16 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task Books_that_do_not_answer_are_nobodys_limit()
+    {
+        await using var app = await MeteredApp.StartAsync(endpoints: app => app.MapGet("/away", Task () => throw new LedgerUnavailableException("The database 'secret-host' does not answer.")));
+        using var refused = await app.GetAsync("/away");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal("Model calls are not available", (await refused.ProblemAsync()).GetProperty("title").GetString());
+        Assert.DoesNotContain("secret-host", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_caller_that_takes_only_html_gets_the_problem_all_the_same()
     {
         await using var app = await MeteredApp.StartAsync(options: options => options.Clients["writer"] = new() { Enabled = false }, services: services => services.AddProblemDetails());
