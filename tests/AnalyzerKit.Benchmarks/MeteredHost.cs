@@ -11,18 +11,19 @@ internal sealed class MeteredHost : IDisposable
     private readonly ServiceProvider _services;
     private readonly Listeners _listeners = new();
 
-    private MeteredHost(HttpMessageHandler handler)
+    private MeteredHost(HttpMessageHandler handler, Action<IMeteringBuilder>? build)
     {
         // Where a user's key lies, too.
         Environment.SetEnvironmentVariable("HOLYSHEEP_API_KEY", Secret);
         var services = new ServiceCollection();
-        services.AddMetering(static options => options.Budgets["everything"] = new BudgetOptions { Limit = 1_000_000_000, Period = BudgetPeriod.Daily })
+        var builder = services.AddMetering(static options => options.Budgets["everything"] = new BudgetOptions { Limit = 1_000_000_000, Period = BudgetPeriod.Daily })
             .AddMeteredModels()
             .ConfigureRelayHttp("default", http => http.ConfigurePrimaryHttpMessageHandler(() => handler));
+        build?.Invoke(builder);
         _services = services.BuildServiceProvider();
     }
 
-    public static MeteredHost Over(HttpMessageHandler handler) => new(handler);
+    public static MeteredHost Over(HttpMessageHandler handler, Action<IMeteringBuilder>? build = null) => new(handler, build);
 
     public IServiceProvider Services => _services;
 

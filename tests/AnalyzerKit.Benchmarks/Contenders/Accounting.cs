@@ -32,7 +32,15 @@ internal sealed class Accounting
         var relay = RelayClients.Settings(settings, "default");
         var bottom = services.GetRequiredService<RelayClients>().Bottom(relay.Name);
         _plan = services.GetRequiredService<CallPlanner>().Plan(settings, new OperationDeclaration(client, "ReviewAsync"), relay, bottom, null);
-        _sample = AdmitAndSettle();
+        _sample = Warmed(services);
+    }
+
+    // The first call on a shared budget waits for its lease.
+    private UsageRecord Warmed(IServiceProvider services)
+    {
+        services.GetRequiredService<IBudgets>().ListAsync().AsTask().GetAwaiter().GetResult();
+        ReserveAndReleaseAsync().GetAwaiter().GetResult();
+        return AdmitAndSettle();
     }
 
     /// <summary>All that happens to a call before and after it is sent.</summary>
@@ -68,6 +76,17 @@ internal sealed class Accounting
         await reservation.AcquireAsync(candidates, default);
         reservation.Settle([new AttemptCharge(0, 0.0001m, 211)]);
         permit.Release(600, 211);
+    }
+
+    /// <summary>Budgets alone, and nothing charged: what admission is with a lease, or without one.</summary>
+    public async Task ReserveAndReleaseAsync()
+    {
+        CallCandidate[] candidates = [new(_plan.Relay.Name, "deepseek-v3.2", null, new(200, 512, 0.00025m))];
+        var reservation = _pipeline.Budgets.Open(new(_plan.Client, _plan.Project, _plan.Tags), candidates, null);
+        reservation.Advise(candidates);
+        await reservation.AcquireAsync(candidates, default);
+        reservation.Settle([]);
+        reservation.Close(null);
     }
 
     /// <summary>Nothing but the record, as large as a call's, and its place in the ledger.</summary>
