@@ -223,7 +223,7 @@ internal abstract class BudgetClaim
             if (TryMatch(budget, out var line))
             {
                 Lines.Add(line);
-                IsCovered = true;
+                IsCovered |= !line.Terms.IsUnlimited;
             }
         }
 
