@@ -26,10 +26,10 @@ internal interface IBooksTransaction : IAsyncDisposable
     /// <returns>Their ids, in the order of the keys.</returns>
     ValueTask<IReadOnlyList<long>> ObtainBudgetsAsync(IReadOnlyList<BudgetKey> keys, CancellationToken cancellationToken);
 
-    /// <summary>Appends records that are not there yet, and says of each what became of it.</summary>
+    /// <summary>Appends records that are not there yet, and says of each what became of it. A record that comes twice in one call is known the second time.</summary>
     ValueTask<IReadOnlyList<RecordFate>> AppendAsync(string owner, IReadOnlyList<BookedRecord> records, CancellationToken cancellationToken);
 
-    /// <summary>Locks budgets in order of id until the end, and reads their figures as they are now.</summary>
+    /// <summary>Locks budgets in order of id until the end, and reads their figures as they are now. Rows come in order of id, each once; an id that is not there has none.</summary>
     ValueTask<IReadOnlyList<BudgetRow>> LockBudgetsAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken);
 
     /// <summary>The leases of these budgets that hold money, or whose instance is within its term; each says whether it is.</summary>
@@ -41,7 +41,7 @@ internal interface IBooksTransaction : IAsyncDisposable
     /// <summary>Writes budgets' figures, and leases whole (made where they are not there).</summary>
     ValueTask WriteAsync(IReadOnlyList<BudgetRow> budgets, IReadOnlyList<LeaseRow> leases, CancellationToken cancellationToken);
 
-    /// <summary>Records a grant.</summary>
+    /// <summary>Records a grant. It is in force from the commit until its end, by the database's clock.</summary>
     ValueTask GrantAsync(GrantRow grant, CancellationToken cancellationToken);
 
     /// <summary>Puts alerts into the outbox; one whose key is known changes nothing.</summary>

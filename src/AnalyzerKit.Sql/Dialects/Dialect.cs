@@ -18,6 +18,9 @@ internal abstract class Dialect
     /// <summary>Makes everybody else who migrates wait until the transaction's end; empty where every transaction does.</summary>
     public abstract string MigrationLock { get; }
 
+    /// <summary>Behind a query: takes its rows of <c>d</c> for this transaction and leaves out what another has taken; empty where only one writes at a time.</summary>
+    public virtual string Take => "";
+
     /// <summary>A parameter that holds text or nothing; without a value there is no telling its type.</summary>
     public virtual string Text(string parameter) => parameter;
 

@@ -17,6 +17,8 @@ internal sealed class PostgreSqlDialect : Dialect
     // The number says "AnalyzKt".
     public override string MigrationLock => "SELECT pg_advisory_xact_lock(4714380327936682868)";
 
+    public override string Take => "FOR UPDATE OF d SKIP LOCKED";
+
     public override string Text(string parameter) => $"{parameter}::text";
 
     public override string Json(string parameter) => $"{parameter}::json";

@@ -4,7 +4,7 @@ namespace AnalyzerKit.Sql.Ledger;
 
 /// <summary>How records and alerts look as JSON.</summary>
 [JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     UseStringEnumConverter = true,
     Converters = [typeof(StoredTextConverter), typeof(StoredTagsConverter)])]
 [JsonSerializable(typeof(UsageRecord))]

@@ -85,7 +85,7 @@ internal sealed class BudgetAccount
                 continue;
 
             _alertedTo = Math.Max(_alertedTo, threshold);
-            notices.Add(new BudgetNotice(BudgetNoticeKind.Crossed, Series.Name, definition.Unit, threshold, Spent, limit));
+            notices.Add(new BudgetNotice(BudgetNoticeKind.Crossed, Series.Name, definition.Unit, threshold, Spent, limit, Period));
         }
     }
 }

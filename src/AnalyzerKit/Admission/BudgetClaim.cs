@@ -281,7 +281,7 @@ internal abstract class BudgetClaim
             if (TryMatch(budget, out var line))
             {
                 Lines.Add(line);
-                IsCovered = true;
+                IsCovered |= !line.Terms.IsUnlimited;
             }
         }
 

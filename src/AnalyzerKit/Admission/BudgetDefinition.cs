@@ -20,6 +20,9 @@ internal sealed record BudgetDefinition
 
     public BudgetEnforcement Enforcement { get; init; }
 
+    /// <summary>A limit for alerting alone: it counts, speaks up, refuses nothing and marks no record.</summary>
+    public bool CountsOnly { get; init; }
+
     /// <summary>How long a call that fits limit − spent may wait for others to settle.</summary>
     public TimeSpan BudgetWait { get; init; }
 

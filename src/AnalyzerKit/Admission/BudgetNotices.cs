@@ -6,8 +6,8 @@ internal enum BudgetNoticeKind
     Overrun,
 }
 
-/// <summary>Something to say once the lock is left: a crossing (threshold, spent, limit) or an overrun (reserved, charged).</summary>
-internal readonly record struct BudgetNotice(BudgetNoticeKind Kind, string Budget, BudgetUnit Unit, decimal First, decimal Second, decimal Third = 0);
+/// <summary>Something to say once the lock is left: a crossing (threshold, spent, limit, period) or an overrun (reserved, charged).</summary>
+internal readonly record struct BudgetNotice(BudgetNoticeKind Kind, string Budget, BudgetUnit Unit, decimal First, decimal Second, decimal Third = 0, PeriodSpan Period = default);
 
 /// <summary>What is to be said once the lock is left; mostly nothing, and then it costs nothing.</summary>
 internal struct BudgetNotices
@@ -24,7 +24,7 @@ internal struct BudgetNotices
         foreach (var notice in _notices)
         {
             if (notice.Kind == BudgetNoticeKind.Crossed)
-                events.Crossed(notice.Budget, notice.Unit, notice.First, notice.Second, notice.Third);
+                events.Crossed(notice.Budget, notice.Unit, notice.First, notice.Second, notice.Third, notice.Period);
             else
                 events.Overrun(notice.Budget, notice.Unit, notice.First, notice.Second);
         }

@@ -1,3 +1,5 @@
+using AnalyzerKit.Models;
+
 namespace AnalyzerKit.Admission;
 
 /// <summary>What a budget says, ready to be held against calls. Frozen; a reload makes new ones.</summary>
@@ -10,9 +12,9 @@ internal sealed class BudgetTerms
     public BudgetTerms(BudgetDefinition definition, bool unlimited = false, bool scope = false)
     {
         Definition = definition;
-        IsUnlimited = unlimited;
+        IsUnlimited = unlimited || definition.CountsOnly;
         IsScope = scope;
-        Refuses = !unlimited && definition.Enforcement == BudgetEnforcement.Refuse;
+        Refuses = !IsUnlimited && definition.Enforcement == BudgetEnforcement.Refuse;
         _tags = [.. definition.Tags.Where(tag => tag.Value != BudgetDefinition.AnyValue)];
         _wildcards = [.. definition.Tags.Where(tag => tag.Value == BudgetDefinition.AnyValue).Select(tag => tag.Key).Order(StringComparer.Ordinal)];
         _anyCandidate = definition is { Relay: null, Model: null, Key: null };
@@ -20,7 +22,7 @@ internal sealed class BudgetTerms
 
     public BudgetDefinition Definition { get; }
 
-    /// <summary>Counts, and refuses nothing: a scope without a limit.</summary>
+    /// <summary>Counts, and refuses nothing: a scope without a limit, or a limit for alerting alone.</summary>
     public bool IsUnlimited { get; }
 
     /// <summary>A scope's own limit.</summary>
@@ -67,7 +69,7 @@ internal sealed class BudgetTerms
 
     public bool Covers(in CallCandidate candidate) =>
         _anyCandidate
-        || (Matches(Definition.Relay, candidate.Relay) && MatchesModel(Definition.Model, candidate) && Matches(Definition.Key, candidate.Key));
+        || (Matches(Definition.Relay, candidate.Relay) && MatchesModel(Definition.Model, candidate.Model, candidate.Info) && Matches(Definition.Key, candidate.Key));
 
     public bool CoversAny(IReadOnlyList<CallCandidate> candidates)
     {
@@ -123,10 +125,10 @@ internal sealed class BudgetTerms
         return sum;
     }
 
-    // Under an alias, a snapshot's date or a deployment's name it is the same model; a budget for such a name covers that name alone, unless the catalog calls it an alias.
-    private static bool MatchesModel(string? wanted, in CallCandidate candidate) =>
-        Matches(wanted, candidate.Model)
-        || (candidate.Info is { } model && (Matches(wanted, model.Id) || model.Aliases.Contains(wanted, StringComparer.OrdinalIgnoreCase)));
+    /// <summary>Whether a budget for the wanted model covers this one.</summary>
+    /// <remarks>Under an alias, a snapshot's date or a deployment's name it is the same model; a budget for such a name covers that name alone, unless the catalog calls it an alias.</remarks>
+    public static bool MatchesModel(string? wanted, string model, ModelInfo? info) =>
+        Matches(wanted, model) || (info is not null && (Matches(wanted, info.Id) || info.Aliases.Contains(wanted, StringComparer.OrdinalIgnoreCase)));
 
     // A name in another case is the same name: a budget that silently covers nothing protects nobody.
     private static bool Matches(string? wanted, string? given) => wanted is null || string.Equals(wanted, given, StringComparison.OrdinalIgnoreCase);

@@ -7,7 +7,7 @@ internal interface IBudgetEvents
     void Overrun(string budget, BudgetUnit unit, decimal reserved, decimal charged);
 
     /// <summary>Spending has passed a threshold for the first time in the period.</summary>
-    void Crossed(string budget, BudgetUnit unit, decimal threshold, decimal spent, decimal limit);
+    void Crossed(string budget, BudgetUnit unit, decimal threshold, decimal spent, decimal limit, PeriodSpan period);
 
     /// <summary>A limit was raised for a while.</summary>
     void Granted(string budget, BudgetUnit unit, decimal amount, DateTimeOffset until, string reason);

@@ -7,11 +7,15 @@ internal interface IAlertOutbox : IAlertHistory
     ValueTask AddAsync(Alert alert, CancellationToken cancellationToken);
 
     /// <summary>Claims deliveries that are due, each for one sink of these and for this long; nobody else gets them meanwhile.</summary>
+    /// <remarks>
+    /// Each alert is due once for each sink, the oldest first, until it is completed or failed for good. A sink that was not there when an alert was put in gets it all the
+    /// same while the alert is young (<see cref="AlertDelivery.Lifetime"/>), and never one that is older: a new sink must not be flooded with history.
+    /// </remarks>
     ValueTask<IReadOnlyList<AlertDelivery>> ClaimAsync(IReadOnlyList<string> sinks, TimeSpan term, int most, CancellationToken cancellationToken);
 
     /// <summary>The sink has it.</summary>
     ValueTask CompleteAsync(AlertDelivery delivery, CancellationToken cancellationToken);
 
-    /// <summary>It failed: due again after the delay, or never again where there is none.</summary>
+    /// <summary>It failed: due again after the delay, with one more try noted, or never again where there is none.</summary>
     ValueTask FailAsync(AlertDelivery delivery, TimeSpan? delay, CancellationToken cancellationToken);
 }

@@ -12,7 +12,7 @@ internal sealed class BudgetTelemetry(MeteringInstruments instruments, ILogger<B
         logger.Overrun(budget, unit, reserved, charged);
     }
 
-    public void Crossed(string budget, BudgetUnit unit, decimal threshold, decimal spent, decimal limit) => logger.Crossed(budget, unit, threshold, spent, limit);
+    public void Crossed(string budget, BudgetUnit unit, decimal threshold, decimal spent, decimal limit, PeriodSpan period) => logger.Crossed(budget, unit, threshold, spent, limit);
 
     public void Granted(string budget, BudgetUnit unit, decimal amount, DateTimeOffset until, string reason) => logger.Granted(budget, unit, amount, until, reason);
 }

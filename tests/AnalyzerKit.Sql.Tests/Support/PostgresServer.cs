@@ -58,10 +58,20 @@ public sealed class PostgresServer
     public Task DropDatabaseAsync(string name) => ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
 
     /// <summary>Stops it as a crash would: no connection is ended in order, and it recovers when it starts again.</summary>
-    public void Stop() => Control("stop", "-m", "immediate", "-w");
+    public void Stop() => Shell.Run(Shell.AsPostgres(Path.Combine(_bin!, "pg_ctl"), "stop", "-D", Path.Combine(_folder!, "data"), "-m", "immediate", "-w"));
 
     /// <summary>Starts it again on the same port.</summary>
-    public void Start() => Control("start", "-w", "-l", Path.Combine(_folder!, "log"));
+    public void Start()
+    {
+        string[] words = [Path.Combine(_bin!, "pg_ctl"), "start", "-D", Path.Combine(_folder!, "data"), "-w", "-l", Path.Combine(_folder!, "log")];
+        // After a kill the server's other processes need a moment to see that it is gone.
+        for (var tries = 0; Shell.TryRun(Shell.AsPostgres(words)) is { } fault; tries++)
+        {
+            if (tries == 20)
+                throw new InvalidOperationException(fault);
+            Thread.Sleep(250);
+        }
+    }
 
     /// <summary>Kills its first process with SIGKILL; the others see that and end.</summary>
     public void Kill()
@@ -125,13 +135,6 @@ public sealed class PostgresServer
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private void Control(params string[] words)
-    {
-        if (_folder is null)
-            throw new InvalidOperationException("The server is not ours to stop and start.");
-        Shell.Run(Shell.AsPostgres([Path.Combine(_bin!, "pg_ctl"), words[0], "-D", Path.Combine(_folder, "data"), .. words[1..]]));
     }
 
     private async Task ExecuteAsync(string text)

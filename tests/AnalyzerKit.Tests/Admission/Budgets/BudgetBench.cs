@@ -75,7 +75,7 @@ internal sealed class BudgetBench : IBudgetEvents
 
     public void Overrun(string budget, BudgetUnit unit, decimal reserved, decimal charged) => Say($"overrun {budget} {unit} {reserved} {charged}");
 
-    public void Crossed(string budget, BudgetUnit unit, decimal threshold, decimal spent, decimal limit) => Say($"crossed {budget} {unit} {threshold} {spent}/{limit}");
+    public void Crossed(string budget, BudgetUnit unit, decimal threshold, decimal spent, decimal limit, PeriodSpan period) => Say($"crossed {budget} {unit} {threshold} {spent}/{limit}");
 
     public void Granted(string budget, BudgetUnit unit, decimal amount, DateTimeOffset until, string reason) => Say($"granted {budget} {unit} {amount} {reason}");
 

@@ -93,12 +93,6 @@ CREATE TABLE analyzerkit_alerts (
 );
 
 CREATE INDEX analyzerkit_alerts_at ON analyzerkit_alerts (at_ticks, alert_key);
-CREATE INDEX analyzerkit_alerts_raised ON analyzerkit_alerts (raised);
-
-CREATE TABLE analyzerkit_alert_sinks (
-    sink text PRIMARY KEY,
-    since integer NOT NULL
-);
 
 CREATE TABLE analyzerkit_alert_deliveries (
     alert_key text NOT NULL,
