@@ -18,6 +18,8 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBud
     /// <summary>The budgets in force.</summary>
     public BudgetIndex Index => _index;
 
+    public BudgetLevels Levels { get; } = new(events);
+
     public BudgetWaitingRoom Room { get; } = new(time);
 
     /// <summary>Puts these definitions in force. What was spent and is reserved under a label stays; limits bind from the next admission on.</summary>
@@ -41,9 +43,11 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBud
             Room.Reexamine(now);
             foreach (var series in inForce.SelectMany(budget => budget.Series))
                 series.Current.NoteCrossings(now, ref notices);
+            Levels.Review(now);
         }
 
         notices.Tell(Events);
+        Levels.Tell();
     }
 
     /// <summary>Finds what covers a call. Nothing is held yet.</summary>
@@ -60,11 +64,18 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBud
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<BudgetStatus?>(cancellationToken);
 
+        BudgetStatus? status;
         lock (Gate)
         {
             var now = Roll();
-            return ValueTask.FromResult(Find(name) is { } series ? BudgetOutlook.Status(series.Current, now) : null);
+            var series = Find(name);
+            series?.Touch();
+            Levels.Review(now);
+            status = series is null ? null : BudgetOutlook.Status(series.Current, now);
         }
+
+        Levels.Tell();
+        return ValueTask.FromResult(status);
     }
 
     public ValueTask<IReadOnlyList<BudgetStatus>> ListAsync(CancellationToken cancellationToken = default)
@@ -84,8 +95,15 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBud
         foreach (var series in all)
         {
             lock (Gate)
-                statuses.Add(BudgetOutlook.Status(series.Current, Time.GetUtcNow()));
+            {
+                var now = Time.GetUtcNow();
+                series.Touch();
+                Levels.Review(now);
+                statuses.Add(BudgetOutlook.Status(series.Current, now));
+            }
         }
+
+        Levels.Tell();
 
         statuses.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         return ValueTask.FromResult<IReadOnlyList<BudgetStatus>>(statuses);
@@ -109,9 +127,11 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBud
             unit = series.Owner.Terms.Definition.Unit;
             name = series.Name;
             Room.Reexamine(now);
+            Levels.Review(now);
         }
 
         Events.Granted(name, unit, amount, until, reason);
+        Levels.Tell();
         return ValueTask.CompletedTask;
     }
 
@@ -128,6 +148,28 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBud
         }
     }
 
+    /// <summary>Looks at the levels of all budgets, as time alone may have changed them.</summary>
+    /// <returns>When time alone may change one again.</returns>
+    public DateTimeOffset ReviewLevels()
+    {
+        var next = DateTimeOffset.MaxValue;
+        lock (Gate)
+        {
+            var now = Roll();
+            foreach (var series in _index.All.SelectMany(budget => budget.Series))
+            {
+                series.Touch();
+                var change = series.NextChange(now);
+                next = change < next ? change : next;
+            }
+
+            Levels.Review(now);
+        }
+
+        Levels.Tell();
+        return next;
+    }
+
     /// <summary>The grants of a budget made or in force in its current period.</summary>
     public IReadOnlyList<BudgetGrant> GrantsOf(string name)
     {
@@ -138,10 +180,10 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBud
         }
     }
 
-    private static Budget Continue(List<Budget> known, BudgetTerms terms, DateTimeOffset now)
+    private Budget Continue(List<Budget> known, BudgetTerms terms, DateTimeOffset now)
     {
         if (known.Find(budget => budget.Terms.Continues(terms)) is not { } budget)
-            return new Budget(terms, now);
+            return new Budget(terms, now) { Levels = Levels };
 
         budget.Adopt(terms);
         return budget;

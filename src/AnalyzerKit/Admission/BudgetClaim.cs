@@ -99,13 +99,33 @@ internal abstract class BudgetClaim
 
             if (fit == BudgetFit.Never)
             {
-                if (line.Account is { InFlight: 0 } idle)
+                if (line.Account is { InFlight: 0 } idle && !BudgetBreaker.IsOutOfUse(idle, now))
                     idle.RefusedIdle = true;
                 break;
             }
         }
 
         return fit;
+    }
+
+    /// <summary>The share of its client's pace that an attempt at this candidate has: the smallest that a breaker among its budgets leaves it.</summary>
+    public int ShareOf(int candidate)
+    {
+        if (!Index.HasBreakers)
+            return PaceShare.Whole;
+
+        var least = PaceShare.Whole;
+        lock (BudgetBook.Gate)
+        {
+            var now = Book.Time.GetUtcNow();
+            foreach (ref readonly var line in Lines.All)
+            {
+                if (line.Account is { } account && line.Terms.Covers(Candidates[candidate]))
+                    least = Math.Min(least, BudgetBreaker.ShareOf(account, now));
+            }
+        }
+
+        return least;
     }
 
     /// <summary>How long the call may wait for those in its way: who hold what it needs, or came before it; zero where nobody is, or one of them allows no waiting.</summary>

@@ -26,6 +26,11 @@ internal sealed record BudgetDefinition
     /// <summary>Utilizations at which to speak up, rising.</summary>
     public IReadOnlyList<decimal> AlertAt { get; init; } = [];
 
+    /// <summary>False opens its circuit by hand: it refuses every call it covers.</summary>
+    public bool Enabled { get; init; } = true;
+
+    public BudgetLevelTerms Levels { get; init; } = BudgetLevelTerms.Standard;
+
     // What it covers: everything that is set must match.
     public string? Client { get; init; }
 

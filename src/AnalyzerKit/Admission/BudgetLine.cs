@@ -47,8 +47,8 @@ internal struct BudgetLine(Budget budget, BudgetTerms terms, string? value)
             return BudgetFit.Now;
 
         var limit = Series.LimitAt(now);
-        var left = limit - Account.Spent;
-        if (limit <= 0 || more > left)
+        var left = limit - Account.Used;
+        if (limit <= 0 || more > left || BudgetBreaker.IsShut(Account, limit, now))
             return BudgetFit.Never;
 
         return more > left - Account.Reserved ? BudgetFit.Later : BudgetFit.Now;
@@ -58,5 +58,5 @@ internal struct BudgetLine(Budget budget, BudgetTerms terms, string? value)
     public readonly bool WouldRefuse(DateTimeOffset now) => !Terms.Refuses && !Terms.IsUnlimited && Examine(now) != BudgetFit.Now;
 
     public readonly BudgetRefusal Refusal(DateTimeOffset now) =>
-        Account is null ? new BudgetRefusal(Budget) : new BudgetRefusal(Account, Series.LimitAt(now), Worst - Held);
+        Account is null ? new BudgetRefusal(Budget) : new BudgetRefusal(Account, Series.LimitAt(now), Worst - Held, now);
 }

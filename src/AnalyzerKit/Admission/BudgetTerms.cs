@@ -12,7 +12,7 @@ internal sealed class BudgetTerms
         Definition = definition;
         IsUnlimited = unlimited;
         IsScope = scope;
-        Refuses = !unlimited && definition.Enforcement == BudgetEnforcement.Refuse;
+        Refuses = !unlimited && (definition.Enforcement == BudgetEnforcement.Refuse || !definition.Enabled);
         _tags = [.. definition.Tags.Where(tag => tag.Value != BudgetDefinition.AnyValue)];
         _wildcards = [.. definition.Tags.Where(tag => tag.Value == BudgetDefinition.AnyValue).Select(tag => tag.Key).Order(StringComparer.Ordinal)];
         _anyCandidate = definition is { Relay: null, Model: null, Key: null };

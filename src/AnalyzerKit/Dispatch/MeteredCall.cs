@@ -52,7 +52,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         {
             if (!Plan.Enabled)
             {
-                throw new BudgetExceededException(Plan.Client, $"Client '{Plan.Client}' is switched off by Clients:{Plan.Client}:Enabled. Nothing was sent.");
+                throw new BudgetExceededException(Plan.Client, $"Client '{Plan.Client}' is switched off by Clients:{Plan.Client}:Enabled. Nothing was sent.") { Circuit = BudgetCircuit.OpenByHand };
             }
 
             var scope = BudgetScope.CurrentOf(pipeline.Budgets);

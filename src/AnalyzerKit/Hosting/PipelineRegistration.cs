@@ -9,6 +9,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -49,6 +50,7 @@ internal static class PipelineRegistration
             var meter = services.GetRequiredService<IMeterFactory>().Create(new MeterOptions(MeteringInstruments.Name));
             return new MeteringInstruments(meter);
         });
+        services.TryAddSingleton<BudgetObservers>();
         services.TryAddSingleton<IBudgetEvents, BudgetTelemetry>();
         services.TryAddSingleton<MeteringTelemetry>();
     }
@@ -74,6 +76,7 @@ internal static class PipelineRegistration
             return book;
         });
         services.TryAddSingleton<IBudgets>(static services => services.GetRequiredService<BudgetBook>());
+        services.AddSingleton<IHostedService>(static services => new LevelWatch(services.GetRequiredService<BudgetBook>, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<LevelWatch>>()));
     }
 
     private static void AddRelays(IServiceCollection services)

@@ -31,6 +31,22 @@ public class FrozenSettingsTests
     }
 
     [Fact]
+    public void A_budgets_levels_are_the_usual_ones_unless_it_says_otherwise()
+    {
+        using var host = SettingsHost.WithJson("""
+            { "Metering": { "Budgets": {
+                "plain": { "Limit": 1 },
+                "breaker": { "Limit": 1, "Breaker": true },
+                "own": { "Limit": 1, "Enabled": false, "Breaker": true, "ReducedAt": 0.5, "ThrottledAt": 0.6, "ReducedRate": 0.7, "ThrottledRate": 0.25 } } } }
+            """);
+
+        var budgets = host.Settings.Budgets.ToDictionary(budget => budget.Label);
+        Assert.Equal((true, new BudgetLevelTerms { ReducedAt = 0.75m, ThrottledAt = 0.9m, Breaker = false, ReducedRate = 0.8m, ThrottledRate = 0.5m }), (budgets["plain"].Enabled, budgets["plain"].Levels));
+        Assert.Equal(BudgetLevelTerms.Standard with { Breaker = true }, budgets["breaker"].Levels);
+        Assert.Equal((false, new BudgetLevelTerms { ReducedAt = 0.5m, ThrottledAt = 0.6m, Breaker = true, ReducedRate = 0.7m, ThrottledRate = 0.25m }), (budgets["own"].Enabled, budgets["own"].Levels));
+    }
+
+    [Fact]
     public void Everything_said_of_a_relay_arrives()
     {
         using var host = SettingsHost.WithJson("""

@@ -22,6 +22,30 @@ public class SettingRuleTests
     public void A_budgets_label_is_not_empty() => Only("Metering:Budgets:: its label is empty", ("Budgets::Limit", "1"));
 
     [Fact]
+    public void The_throttled_level_begins_above_the_reduced_one() => Only(
+        "Metering:Budgets:b:ThrottledAt: the throttled level does not begin above the reduced one",
+        ("Budgets:b:Limit", "1"), ("Budgets:b:ReducedAt", "0.6"), ("Budgets:b:ThrottledAt", "0.6"));
+
+    [Fact]
+    public void A_threshold_is_held_against_the_others_default() => Only("Metering:Budgets:b:ReducedAt: the throttled level", ("Budgets:b:Limit", "1"), ("Budgets:b:ReducedAt", "0.95"));
+
+    [Fact]
+    public void The_throttled_level_is_no_faster_than_the_reduced_one() => Only(
+        "Metering:Budgets:b:ReducedRate: calls would be faster on the throttled level",
+        ("Budgets:b:Limit", "1"), ("Budgets:b:Breaker", "true"), ("Budgets:b:ReducedRate", "0.4"));
+
+    [Fact]
+    public void A_rate_needs_a_breaker_or_one_switched_off()
+    {
+        Only("Metering:Budgets:b:ReducedRate: has no effect without a breaker", ("Budgets:b:Limit", "1"), ("Budgets:b:ReducedRate", "0.6"));
+        Assert.Empty(SettingsHost.Failures(("Budgets:b:Limit", "1"), ("Budgets:b:ReducedRate", "0.6"), ("Budgets:b:Breaker", "false")));
+    }
+
+    [Fact]
+    public void A_budget_that_observes_has_no_breaker() => Only(
+        "Metering:Budgets:b:Breaker: a budget that only observes", ("Budgets:b:Limit", "1"), ("Budgets:b:Breaker", "true"), ("Budgets:b:Enforcement", "Observe"));
+
+    [Fact]
     public void A_price_needs_its_input() => Only("Metering:Prices:m:Input: is required", ("Prices:m:Output", "1"));
 
     [Fact]
