@@ -38,6 +38,8 @@ internal sealed class Budget
             series.Touch();
             if (raised)
                 series.Current.RefusedIdle = false;
+            if (terms.Definition.External is null)
+                series.Current.EnterExternal(0, null);
         }
     }
 

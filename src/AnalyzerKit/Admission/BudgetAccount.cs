@@ -20,7 +20,7 @@ internal sealed class BudgetAccount(BudgetSeries series, PeriodSpan period)
     public decimal External { get; private set; }
 
     /// <summary>When <see cref="External"/> was read; null before it was.</summary>
-    public DateTimeOffset? ExternalAsOf { get; private set; }
+    public DateTimeOffset? ExternalAsOf { get; set; }
 
     /// <summary>What is gone of the limit for good.</summary>
     public decimal Used => Spent + External;
@@ -46,6 +46,16 @@ internal sealed class BudgetAccount(BudgetSeries series, PeriodSpan period)
     public int Unpriced { get; private set; }
 
     public void Enter() => InFlight++;
+
+    /// <summary>From here on this is what others spent; nothing and no moment where it is not counted.</summary>
+    public void EnterExternal(decimal amount, DateTimeOffset? asOf)
+    {
+        if (amount < External)
+            RefusedIdle = false;
+        External = amount;
+        ExternalAsOf = asOf;
+        Series.Touch();
+    }
 
     public void Hold(decimal amount) => Reserved += amount;
 

@@ -1,7 +1,7 @@
 namespace AnalyzerKit.Admission;
 
 /// <summary>The budgets of this process, under one lock, so that a call is admitted against all that cover it in one step.</summary>
-internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events) : IBudgets
+internal sealed partial class BudgetBook(TimeProvider time, IBudgetEvents events) : IBudgets
 {
     // One for the process and not one for each book: a scope flows into the calls of every host in its flow of control.
     public static readonly Lock Gate = new();

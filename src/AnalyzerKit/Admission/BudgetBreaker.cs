@@ -17,7 +17,11 @@ internal static class BudgetBreaker
     public static bool IsShut(BudgetAccount account, decimal limit, DateTimeOffset now) => IsOutOfUse(account, now) || CircuitOf(account, limit) != BudgetCircuit.Closed;
 
     /// <summary>Whether every call is refused for a reason that is no want of money.</summary>
-    public static bool IsOutOfUse(BudgetAccount account, DateTimeOffset now) => !account.Series.Owner.Terms.Definition.Enabled;
+    public static bool IsOutOfUse(BudgetAccount account, DateTimeOffset now) => !account.Series.Owner.Terms.Definition.Enabled || IsStale(account, now);
+
+    /// <summary>Whether nobody knows well enough what others spent, and that refuses.</summary>
+    public static bool IsStale(BudgetAccount account, DateTimeOffset now) =>
+        account.Series.Owner.Terms.Definition.External is { Stale: StaleExternal.Refuse, MaxAge: var longest } && !(now - account.ExternalAsOf <= longest);
 
     /// <summary>The share of its client's pace that a covered call has.</summary>
     public static int ShareOf(BudgetAccount account, DateTimeOffset now)

@@ -31,6 +31,9 @@ internal sealed record BudgetDefinition
 
     public BudgetLevelTerms Levels { get; init; } = BudgetLevelTerms.Standard;
 
+    /// <summary>How it counts what others spend on the same key; null where it does not.</summary>
+    public ExternalTerms? External { get; init; }
+
     // What it covers: everything that is set must match.
     public string? Client { get; init; }
 

@@ -11,6 +11,8 @@ internal readonly struct BudgetRefusal
     private readonly decimal _requested;
     private readonly decimal _external;
     private readonly BudgetCircuit _circuit;
+    private readonly DateTimeOffset? _externalAsOf;
+    private readonly bool _isStale;
     private readonly DateTimeOffset _at;
 
     public BudgetRefusal(BudgetAccount account, decimal limit, decimal requested, DateTimeOffset at)
@@ -18,6 +20,8 @@ internal readonly struct BudgetRefusal
         _external = account.External;
         _circuit = BudgetBreaker.CircuitOf(account, limit);
         _at = at;
+        _externalAsOf = account.ExternalAsOf;
+        _isStale = BudgetBreaker.IsStale(account, at);
         _account = account;
         _limit = limit;
         _spent = account.Spent;
@@ -55,8 +59,8 @@ internal readonly struct BudgetRefusal
 
     private BudgetUnit Unit => _account!.Series.Owner.Terms.Definition.Unit;
 
-    // No period's end switches a budget on.
-    private DateTimeOffset? ResetsAt => _account!.Period.IsEndless || _circuit == BudgetCircuit.OpenByHand ? null : _account.Period.End;
+    // No period's end switches a budget on, or makes a relay answer.
+    private DateTimeOffset? ResetsAt => _account!.Period.IsEndless || _circuit == BudgetCircuit.OpenByHand || _isStale ? null : _account.Period.End;
 
     private TimeSpan? ResetsIn => ResetsAt is { } resets ? (resets > _at ? resets - _at : TimeSpan.Zero) : null;
 
@@ -64,6 +68,7 @@ internal readonly struct BudgetRefusal
     {
         BudgetCircuit.OpenByHand => BudgetWords.SwitchedOff(account.Series.Name, account.Series.Owner.Terms.Definition.Label),
         BudgetCircuit.OpenByLevel => BudgetWords.CircuitOpen(account.Series.Name, Unit, _limit, _spent, _external, ResetsAt, ResetsIn),
+        _ when _isStale => BudgetWords.Stale(account.Series.Name, account.Series.Owner.Terms.Definition, _externalAsOf),
         _ => BudgetWords.Refused(account.Series.Name, Unit, _limit, _spent, _reserved, _requested, ResetsAt, _external),
     };
 }

@@ -71,7 +71,7 @@ internal sealed class BudgetSeries(Budget owner, string name, string? value, Per
 
     public void Begin(PeriodSpan next)
     {
-        Current = new BudgetAccount(this, next);
+        Current = new BudgetAccount(this, next) { ExternalAsOf = Current.ExternalAsOf };
         Touch();
         if (_grants is not null && _grants.RemoveAll(grant => grant.Until <= next.Start) > 0 && _grants.Count == 0)
             _grants = null;

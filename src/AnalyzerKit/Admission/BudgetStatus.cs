@@ -27,7 +27,7 @@ public sealed record BudgetStatus
     /// <summary>What others spent on the same key in the period, in the budget's unit; zero for a budget that does not count it.</summary>
     public decimal ExternalSpend { get; init; }
 
-    /// <summary>When <see cref="ExternalSpend"/> was read; null where it is not counted, or was not read yet.</summary>
+    /// <summary>When <see cref="ExternalSpend"/> was read; null where it is not counted, or was not read yet. Before <see cref="PeriodStart"/> where it was not read in this period yet.</summary>
     public DateTimeOffset? ExternalAsOf { get; init; }
 
     /// <summary>What a new call may still need at worst: limit − spent − spent elsewhere − reserved, never below zero.</summary>

@@ -24,6 +24,13 @@ internal static class BudgetWords
     public static string SwitchedOff(string budget, string label) =>
         $"The call was refused: budget '{budget}' is switched off and refuses every call. Set Budgets:{label}:Enabled to true to let them through.";
 
+    /// <summary>Nobody knows well enough what others spent.</summary>
+    public static string Stale(string budget, BudgetDefinition definition, DateTimeOffset? asOf)
+    {
+        var read = asOf is { } at ? string.Create(CultureInfo.InvariantCulture, $"was last read at {at:u}, longer ago than its MaxExternalAge of {definition.External?.MaxAge:c} allows") : "was not read yet";
+        return $"The call was refused: budget '{budget}' counts what others spend on its key, and that {read}. See to the relay's usage/current-month (the log says why it cannot be read), or set Budgets:{definition.Label}:StaleExternal to Keep.";
+    }
+
     /// <summary>A scope's limit ends with the scope, and nobody can raise it.</summary>
     public static string RefusedByScope(BudgetUnit unit, decimal limit, decimal spent, decimal reserved, decimal requested) => unit == BudgetUnit.Calls
         ? $"The call was refused: the scope has {Calls(limit, spent, reserved)} (maxCalls). Make fewer calls in it, or open it with a higher maxCalls."

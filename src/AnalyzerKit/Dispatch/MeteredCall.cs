@@ -203,6 +203,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             TimeSpan? first = last.FirstContentTimestamp == 0 ? null : Time.GetElapsedTime(last.StartTimestamp, last.FirstContentTimestamp);
             Record = _charges.Record(this, _admission.Reservation, answered, outcome, Time.GetElapsedTime(_startTimestamp), first);
             _collector?.Add(Record);
+            pipeline.Own.Add(Record);
             pipeline.Recorder.Record(Record);
         }
 

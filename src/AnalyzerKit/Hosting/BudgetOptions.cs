@@ -69,5 +69,20 @@ public sealed class BudgetOptions : ISettingsObject
     /// <summary>With <see cref="Breaker"/>, that part on the throttled level, not above <see cref="ReducedRate"/>; 0.5 unless said otherwise.</summary>
     public decimal? ThrottledRate { get; set; }
 
+    /// <summary>
+    /// True counts what others spend on the relay's key as well, read from the relay (<see cref="IExternalSpend"/>). For budgets by the month or day in UTC, without a <c>*</c> tag,
+    /// that name their <see cref="Relay"/> where there are several. False unless said otherwise.
+    /// </summary>
+    public bool? CountExternal { get; set; }
+
+    /// <summary>With <see cref="CountExternal"/>, how often it is read, at most a day; every minute unless said otherwise.</summary>
+    public TimeSpan? ExternalInterval { get; set; }
+
+    /// <summary>With <see cref="CountExternal"/>, what happens when the last reading is too old; it is kept unless said otherwise.</summary>
+    public StaleExternal? StaleExternal { get; set; }
+
+    /// <summary>With <see cref="StaleExternal.Refuse"/>, how old a reading may be: <see cref="ExternalInterval"/> or more, at most a day; 10 minutes unless said otherwise.</summary>
+    public TimeSpan? MaxExternalAge { get; set; }
+
     string? ISettingsObject.Path { get; set; }
 }

@@ -33,14 +33,31 @@ internal static class PipelineRegistration
         services.TryAddSingleton(TimeProvider.System);
         AddTelemetry(services);
         AddAdmission(services);
+        AddExternalSpend(services);
         AddRelays(services);
         AddSettlement(services);
         services.TryAddSingleton<CallPlanner>();
-        services.TryAddSingleton<MeteringPipeline>();
+        services.TryAddSingleton(Pipeline);
         services.TryAddSingleton<IMeteredOperations, MeteredOperations>();
         services.TryAddSingleton<MeteredChatClientFactory>();
         services.TryAddSingleton<IMetering, Metering>();
         services.TryAddKeyedSingleton<IChatClient>(KeyedService.AnyKey, static (services, key) => services.GetRequiredService<MeteredChatClientFactory>().CreateForRelay(key as string ?? ""));
+    }
+
+    // The first call begins what the host's start would have begun.
+    private static MeteringPipeline Pipeline(IServiceProvider services)
+    {
+        var book = services.GetRequiredService<BudgetBook>();
+        services.GetRequiredService<ExternalSpendPoll>().Start();
+        return new(
+            services.GetRequiredService<IMeteringSettings>(),
+            book,
+            services.GetRequiredService<Throttles>(),
+            services.GetRequiredService<IRelayKeys>(),
+            services.GetRequiredService<UsageRecorder>(),
+            services.GetRequiredService<MeteringTelemetry>(),
+            services.GetRequiredService<OwnSpendTally>(),
+            services.GetRequiredService<TimeProvider>());
     }
 
     private static void AddTelemetry(IServiceCollection services)
@@ -77,6 +94,21 @@ internal static class PipelineRegistration
         });
         services.TryAddSingleton<IBudgets>(static services => services.GetRequiredService<BudgetBook>());
         services.AddSingleton<IHostedService>(static services => new LevelWatch(services.GetRequiredService<BudgetBook>, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<LevelWatch>>()));
+    }
+
+    private static void AddExternalSpend(IServiceCollection services)
+    {
+        services.TryAddSingleton<OwnSpendTally>();
+        services.TryAddSingleton<IOwnSpend>(static services => services.GetRequiredService<OwnSpendTally>());
+        services.TryAddSingleton<IExternalSpend, RelaySpendReader>();
+        services.TryAddSingleton(static services => new ExternalSpendPoll(
+            services.GetRequiredService<BudgetBook>,
+            services.GetRequiredService<IMeteringSettings>(),
+            services.GetRequiredService<IExternalSpend>(),
+            services.GetRequiredService<IOwnSpend>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<ExternalSpendPoll>>()));
+        services.AddSingleton<IHostedService>(static services => services.GetRequiredService<ExternalSpendPoll>());
     }
 
     private static void AddRelays(IServiceCollection services)

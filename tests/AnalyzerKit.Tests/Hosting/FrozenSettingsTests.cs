@@ -47,6 +47,24 @@ public class FrozenSettingsTests
     }
 
     [Fact]
+    public void What_is_said_of_spend_from_elsewhere_arrives()
+    {
+        using var host = SettingsHost.WithJson("""
+            { "Metering": { "Budgets": {
+                "plain": { "Limit": 1 },
+                "off": { "Limit": 1, "CountExternal": false, "ExternalInterval": "00:00:05" },
+                "usual": { "Limit": 1, "CountExternal": true },
+                "own": { "TokenLimit": 1, "Period": "Daily", "CountExternal": true, "ExternalInterval": "00:00:05", "StaleExternal": "refuse", "MaxExternalAge": "00:02:00" } } } }
+            """);
+
+        var budgets = host.Settings.Budgets.ToDictionary(budget => budget.Label, budget => budget.External);
+        Assert.Null(budgets["plain"]);
+        Assert.Null(budgets["off"]);
+        Assert.Equal(new ExternalTerms { Interval = TimeSpan.FromMinutes(1), Stale = StaleExternal.Keep, MaxAge = TimeSpan.FromMinutes(10) }, budgets["usual"]);
+        Assert.Equal(new ExternalTerms { Interval = TimeSpan.FromSeconds(5), Stale = StaleExternal.Refuse, MaxAge = TimeSpan.FromMinutes(2) }, budgets["own"]);
+    }
+
+    [Fact]
     public void Everything_said_of_a_relay_arrives()
     {
         using var host = SettingsHost.WithJson("""

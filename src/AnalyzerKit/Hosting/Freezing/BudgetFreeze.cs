@@ -20,6 +20,7 @@ internal static class BudgetFreeze
         AlertAt = [.. (options.AlertAt ?? []).Distinct().Order()],
         Enabled = options.Enabled ?? true,
         Levels = Levels(options, BudgetLevelTerms.Standard),
+        External = options.CountExternal == true ? External(options, ExternalTerms.Standard) : null,
         Client = options.Client is { } client ? clients.Spell(client) : null,
         Project = options.Project,
         Relay = options.Relay is { } relay ? relays[relay].Name : null,
@@ -35,5 +36,12 @@ internal static class BudgetFreeze
         Breaker = options.Breaker ?? standard.Breaker,
         ReducedRate = options.ReducedRate ?? standard.ReducedRate,
         ThrottledRate = options.ThrottledRate ?? standard.ThrottledRate,
+    };
+
+    private static ExternalTerms External(BudgetOptions options, ExternalTerms standard) => new()
+    {
+        Interval = options.ExternalInterval ?? standard.Interval,
+        Stale = options.StaleExternal ?? standard.Stale,
+        MaxAge = options.MaxExternalAge ?? standard.MaxAge,
     };
 }

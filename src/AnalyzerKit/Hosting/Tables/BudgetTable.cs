@@ -23,7 +23,11 @@ internal static class BudgetTable
         new ValueSetting<BudgetOptions, decimal>("ReducedAt", Allow.Part, o => o.ReducedAt, (o, v) => o.ReducedAt = v),
         new ValueSetting<BudgetOptions, decimal>("ThrottledAt", Allow.Part, o => o.ThrottledAt, (o, v) => o.ThrottledAt = v),
         new ValueSetting<BudgetOptions, decimal>("ReducedRate", Allow.PartOfRate, o => o.ReducedRate, (o, v) => o.ReducedRate = v),
-        new ValueSetting<BudgetOptions, decimal>("ThrottledRate", Allow.PartOfRate, o => o.ThrottledRate, (o, v) => o.ThrottledRate = v))
+        new ValueSetting<BudgetOptions, decimal>("ThrottledRate", Allow.PartOfRate, o => o.ThrottledRate, (o, v) => o.ThrottledRate = v),
+        new ValueSetting<BudgetOptions, bool>("CountExternal", Allow.Switch, o => o.CountExternal, (o, v) => o.CountExternal = v),
+        new ValueSetting<BudgetOptions, TimeSpan>("ExternalInterval", Allow.Timeout, o => o.ExternalInterval, (o, v) => o.ExternalInterval = v),
+        new ValueSetting<BudgetOptions, StaleExternal>("StaleExternal", Allow.OneOf<StaleExternal>(), o => o.StaleExternal, (o, v) => o.StaleExternal = v),
+        new ValueSetting<BudgetOptions, TimeSpan>("MaxExternalAge", Allow.Timeout, o => o.MaxExternalAge, (o, v) => o.MaxExternalAge = v))
     {
         Rule = static (options, path, errors) =>
         {
@@ -32,6 +36,7 @@ internal static class BudgetTable
             else if (options.Limit is null && options.TokenLimit is null && !errors.Has($"{path}:TokenLimit"))
                 errors.Add($"{path}:Limit", $"is required. Allowed: {Allow.Limit.Allowed}; or TokenLimit instead.");
             CheckLevels(options, path, errors);
+            ExternalRules.Check(options, path, errors);
         },
     };
 

@@ -74,6 +74,8 @@ internal sealed class BudgetBench : IBudgetEvents
 
     public BudgetStatus? Find(string name) => Book.GetAsync(name).AsTask().Result;
 
+    public (string Name, decimal ExternalSpend)[] External() => [.. Book.ListAsync().AsTask().Result.Select(status => (status.Name, status.ExternalSpend))];
+
     public string[] Names() => [.. Book.ListAsync().AsTask().Result.Select(status => status.Name)];
 
     public void Overrun(string budget, BudgetUnit unit, decimal reserved, decimal charged) => Say($"overrun {budget} {unit} {reserved} {charged}");
