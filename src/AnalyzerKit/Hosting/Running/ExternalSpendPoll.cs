@@ -16,6 +16,8 @@ internal sealed class ExternalSpendPoll(Func<BudgetBook> book, IMeteringSettings
 {
     // A host whose budgets refuse without a reading waits this long for the first one.
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(10);
+    // A reading in which the day ended is made again at once.
+    private static readonly TimeSpan AfterMidnight = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     private readonly Lock _lock = new();
@@ -112,10 +114,13 @@ internal sealed class ExternalSpendPoll(Func<BudgetBook> book, IMeteringSettings
         if (state.Due > time.GetUtcNow() && state.Due <= time.GetUtcNow() + interval)
             return;
 
+        var again = interval;
         try
         {
             if (await state.Reader.ReadAsync(stopped).ConfigureAwait(false) is { } reading)
                 book().EnterExternal(relay, reading);
+            else if (interval > AfterMidnight)
+                again = AfterMidnight;
             if (state.IsFailing)
                 logger.ExternalReadAgain(relay);
             state.IsFailing = false;
@@ -131,7 +136,7 @@ internal sealed class ExternalSpendPoll(Func<BudgetBook> book, IMeteringSettings
             // Whatever ends with the host is no failure of the relay.
         }
 
-        state.Due = time.GetUtcNow() + interval;
+        state.Due = time.GetUtcNow() + again;
     }
 
     private ExternalRelay Of(string relay)
