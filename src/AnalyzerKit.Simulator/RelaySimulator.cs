@@ -67,6 +67,20 @@ public sealed class RelaySimulator : IAsyncDisposable
     /// <summary>Says how the next chat completions are answered, one each, after whatever is queued already. A <see cref="Fault"/> will do.</summary>
     public void Enqueue(params ReadOnlySpan<SimulatedAnswer> answers) => Engine.Chooser.Enqueue(answers);
 
+    /// <summary>
+    /// Others have spent on the same account, now: <c>GET /v1/usage/current-month</c> tells it and <see cref="RelaySimulatorOptions.Budget"/> counts it.
+    /// It is no part of <see cref="Billed"/>.
+    /// </summary>
+    /// <param name="cost">USD, zero or above.</param>
+    /// <param name="tokens">Tokens, zero or above.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is negative.</exception>
+    public void SpendElsewhere(decimal cost, long tokens = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(cost);
+        ArgumentOutOfRangeException.ThrowIfNegative(tokens);
+        Engine.Till.SpendElsewhere(Engine.Now, cost, tokens);
+    }
+
     /// <summary>From now on answers 401 to this key.</summary>
     public void RevokeApiKey(string apiKey)
     {

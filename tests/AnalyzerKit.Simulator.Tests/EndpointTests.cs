@@ -91,6 +91,27 @@ public class EndpointTests
     }
 
     [Fact]
+    public async Task What_others_spend_is_told_with_the_rest_and_counts_against_the_budget()
+    {
+        await using var bench = await Bench.StartAsync(Transport.Handler, new RelaySimulatorOptions { Pace = Pace.None, Budget = 10 });
+        bench.Simulator.SpendElsewhere(4m, 1_000);
+        bench.Simulator.SpendElsewhere(5.99m);
+        using (var response = await bench.PostAsync(Bench.Body()))
+            Assert.Equal(200, (int)response.StatusCode);
+
+        var billed = bench.Simulator.Billed;
+        var month = await MonthAsync(bench);
+        Assert.Equal((9.99m + billed.Cost, 9.99m + billed.Cost), (month.GetProperty("total_spend").GetDecimal(), month.GetProperty("today_spend").GetDecimal()));
+        Assert.Equal(1_000 + billed.InputTokens + billed.OutputTokens, month.GetProperty("total_tokens").GetInt64());
+        Assert.Equal(1, billed.Requests);
+
+        bench.Simulator.SpendElsewhere(0.01m);
+        using var refused = await bench.PostAsync(Bench.Body());
+        Assert.Equal(402, (int)refused.StatusCode);
+        Assert.Throws<ArgumentOutOfRangeException>(() => bench.Simulator.SpendElsewhere(-1));
+    }
+
+    [Fact]
     public async Task Other_paths_are_404_and_other_methods_405()
     {
         await using var bench = await Bench.StartAsync(Transport.Socket);

@@ -25,7 +25,7 @@ internal readonly record struct RetryAdvice(long? Seconds, string Detail)
         }
 
         // It would fit what is spent: only calls under way stand before it, and they end long before the period does.
-        return budget.Spent + budget.Requested <= budget.Limit
+        return budget.Circuit == BudgetCircuit.Closed && budget.Spent + budget.External + budget.Requested <= budget.Limit
             ? new(1, "What is left of a budget is held by model calls under way. Try again shortly.")
             : new(Whole(resets - now), string.Create(CultureInfo.InvariantCulture, $"A budget for model calls is exhausted. It starts again at {resets.UtcDateTime:u}."));
     }

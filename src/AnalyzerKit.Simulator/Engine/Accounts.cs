@@ -29,12 +29,14 @@ internal static class Accounts
     public static WireScript CurrentMonth(Till till, DateTimeOffset now) => Json(json =>
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var (month, day) = (till.Between(new DateOnly(today.Year, today.Month, 1), today), till.Between(today, today));
+        var first = new DateOnly(today.Year, today.Month, 1);
+        var (month, day) = (till.Between(first, today), till.Between(today, today));
+        var (othersInMonth, othersToday) = (till.ElsewhereBetween(first, today), till.ElsewhereBetween(today, today));
         json.WriteStartObject();
-        json.WriteNumber("total_spend", month.Cost);
-        json.WriteNumber("today_spend", day.Cost);
-        json.WriteNumber("total_tokens", month.InputTokens + month.OutputTokens);
-        json.WriteNumber("today_tokens", day.InputTokens + day.OutputTokens);
+        json.WriteNumber("total_spend", month.Cost + othersInMonth.Cost);
+        json.WriteNumber("today_spend", day.Cost + othersToday.Cost);
+        json.WriteNumber("total_tokens", month.InputTokens + month.OutputTokens + othersInMonth.Tokens);
+        json.WriteNumber("today_tokens", day.InputTokens + day.OutputTokens + othersToday.Tokens);
         json.WriteEndObject();
     });
 

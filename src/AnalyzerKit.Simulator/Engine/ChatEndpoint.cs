@@ -39,6 +39,6 @@ internal sealed class ChatEndpoint(RelaySimulatorOptions options, KeyGate keys, 
         if (options.RefuseUnknownModels && !options.Prices.ContainsKey(chat.Model!)) return Errors.For(404, "MODEL_NOT_FOUND", $"The model '{chat.Model}' does not exist.");
         if (options.RejectStreamOptions && chat.HasStreamOptions) return Errors.For(422);
         if (keys.MustWait(request.ApiKey!, request.ReceivedAt) is { } wait) return Errors.For(429).RetryAfter(wait, options.RetryAfterAsDate, request.ReceivedAt);
-        return options.Budget is { } budget && till.Total.Cost >= budget ? Errors.For(402) : null;
+        return options.Budget is { } budget && till.Total.Cost + till.CostElsewhere >= budget ? Errors.For(402) : null;
     }
 }

@@ -5,6 +5,7 @@ internal sealed class Till(RelaySimulatorOptions options)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<DateOnly, SimulatedBill> _days = [];
+    private readonly Dictionary<DateOnly, (decimal Cost, long Tokens)> _elsewhere = [];
     private SimulatedBill _total = SimulatedBill.Nothing;
 
     public SimulatedBill Total
@@ -25,6 +26,36 @@ internal sealed class Till(RelaySimulatorOptions options)
         if (request.Billed is not { } before) return;
         decimal? costBefore = request.Cost;
         Book(request, usage, cost, bill => bill.Less(before, costBefore).Plus(usage, cost));
+    }
+
+    /// <summary>What others spent on the account altogether.</summary>
+    public decimal CostElsewhere
+    {
+        get
+        {
+            lock (_lock) return _elsewhere.Values.Sum(static day => day.Cost);
+        }
+    }
+
+    /// <summary>Others spent on the account.</summary>
+    public void SpendElsewhere(DateTimeOffset at, decimal cost, long tokens)
+    {
+        var day = DateOnly.FromDateTime(at.UtcDateTime);
+        lock (_lock)
+        {
+            var before = _elsewhere.GetValueOrDefault(day);
+            _elsewhere[day] = (before.Cost + cost, before.Tokens + tokens);
+        }
+    }
+
+    /// <summary>What others spent on these days.</summary>
+    public (decimal Cost, long Tokens) ElsewhereBetween(DateOnly first, DateOnly last)
+    {
+        lock (_lock)
+        {
+            var days = _elsewhere.Where(day => day.Key >= first && day.Key <= last).Select(static day => day.Value).ToList();
+            return (days.Sum(static day => day.Cost), days.Sum(static day => day.Tokens));
+        }
     }
 
     /// <summary>What was billed on these days.</summary>

@@ -17,7 +17,9 @@ internal static class LeaseSizing
     public static LeaseMove Move(Lease lease, in BudgetRow row, IEnumerable<LeaseRow> others, decimal held, decimal charged, decimal dropped, decimal asked, int? largestPart)
     {
         var terms = lease.Account.Series.Owner.Terms;
-        var declared = terms.Definition.Limit;
+
+        // What others spend on the same key lowers what this instance lets anyone have.
+        var declared = terms.Definition.Limit - lease.Account.External;
         decimal? othersLimit = null;
         var live = 1;
         foreach (var other in others)

@@ -17,6 +17,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
 {
     private readonly LeaseDesk _desk = book.Desk!;
     private SyncPlan? _inDoubt;
+    private bool _areReplaced;
 
     /// <summary>Whether the next sync is to learn of every budget, not only of those in use.</summary>
     public bool LooksAtAll { get; set; }
@@ -49,7 +50,9 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
 
             // The number was the old one, and its row is ours: what was in doubt is known not to have happened.
             var request = Collect();
-            var plan = await PrepareAsync(transaction, request, leftAt, now, cancellationToken).ConfigureAwait(false);
+            if (await PrepareAsync(transaction, request, leftAt, cancellationToken).ConfigureAwait(false) is not { } plan)
+                return null;
+
             try
             {
                 await transaction.WriteAsync(Budgets(plan), Leases(plan), cancellationToken).ConfigureAwait(false);
@@ -72,7 +75,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
     private async Task FindOutAsync(CancellationToken cancellationToken)
     {
         var found = await books.FindSequenceAsync(entry.Owner, cancellationToken).ConfigureAwait(false);
-        if (found == entry.Sequence)
+        if (found == entry.Sequence && !_areReplaced)
             return;
 
         if (_inDoubt is { } plan && found == entry.Sequence + 1)
@@ -82,6 +85,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
         }
 
         _inDoubt = null;
+        _areReplaced = false;
         await entry.EnterAnewAsync(found, cancellationToken).ConfigureAwait(false);
     }
 
@@ -98,9 +102,11 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             entry.Admit(plan.LeftAt);
             SyncNotices.Note(plan, _desk.Clock.GetUtcNow(), ref told);
             _desk.Tidy(_desk.Clock.GetUtcNow());
+            book.Levels.Review(_desk.Clock.GetUtcNow());
         }
 
         told.Tell(book.Events);
+        book.Levels.Tell();
     }
 
     private SyncRequest Collect()
@@ -119,11 +125,18 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
         }
     }
 
-    private async Task<SyncPlan> PrepareAsync(IBooksTransaction transaction, SyncRequest request, long leftAt, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Books the records and decides on the leases; null where budgets that are known to be in the books are not.</summary>
+    private async Task<SyncPlan?> PrepareAsync(IBooksTransaction transaction, SyncRequest request, long leftAt, CancellationToken cancellationToken)
     {
         var charges = await SyncCharges.AppendAsync(transaction, entry.Owner, request.Batch, logger, cancellationToken).ConfigureAwait(false);
         long[] ids = [.. request.Leases.Select(static lease => lease.BudgetId!.Value).Distinct().Order()];
         var rows = ids.Length == 0 ? [] : await transaction.LockBudgetsAsync(ids, cancellationToken).ConfigureAwait(false);
+        if (rows.Count != ids.Length)
+        {
+            _areReplaced = true;
+            return null;
+        }
+
         var held = ids.Length == 0 ? [] : await transaction.ReadLeasesAsync(ids, cancellationToken).ConfigureAwait(false);
         var byBudget = held.ToLookup(static row => row.BudgetId);
         var byId = rows.ToDictionary(static row => row.Id);

@@ -179,10 +179,12 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
             Take(owner);
             Admit(plan.LeftAt);
             SyncNotices.NoteBeyond(plan, ref told);
+            book.Levels.Review(_desk.Clock.GetUtcNow());
             SyncNotices.Note(plan, _desk.Clock.GetUtcNow(), ref told);
         }
 
         told.Tell(book.Events);
+        book.Levels.Tell();
     }
 
     private void Take(string owner)

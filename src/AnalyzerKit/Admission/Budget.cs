@@ -29,6 +29,9 @@ internal sealed class Budget
 
     public PeriodSpan Period { get; private set; }
 
+    /// <summary>Who is told that something happened to its limits; null for a scope's.</summary>
+    public BudgetLevels? Levels { get; init; }
+
     /// <summary>All limits alive.</summary>
     public IEnumerable<BudgetSeries> Series => _single is not null ? [_single] : _values!.Values;
 
@@ -36,11 +39,14 @@ internal sealed class Budget
     {
         var raised = terms.Definition.Limit > Terms.Definition.Limit;
         Terms = terms;
-        if (!raised)
-            return;
-
         foreach (var series in Series)
-            series.Current.RefusedIdle = false;
+        {
+            series.Touch();
+            if (raised)
+                series.Current.RefusedIdle = false;
+            if (terms.Definition.External is null)
+                series.Current.EnterExternal(0, null);
+        }
     }
 
     /// <summary>Goes to the period of this moment. A period that has begun is never left for an earlier one, whatever the clock does.</summary>
@@ -56,11 +62,12 @@ internal sealed class Budget
             var kept = new Dictionary<string, BudgetSeries>(StringComparer.Ordinal);
             foreach (var (value, series) in _values)
             {
-                if (!series.OutlivesPeriod(now))
-                    continue;
-
-                series.Begin(Period);
-                kept.Add(value, series);
+                // One that is dropped leaves its level all the same.
+                var outlives = series.OutlivesPeriod(now);
+                if (outlives || series.Level != BudgetLevel.Normal)
+                    series.Begin(Period);
+                if (outlives)
+                    kept.Add(value, series);
             }
 
             _values = kept;
@@ -107,7 +114,10 @@ internal sealed class Budget
         var begun = now >= Period.End;
         var series = Find(value);
         var limit = series?.LimitAt(now) ?? Terms.Definition.Limit;
-        var taken = series is null || begun ? 0 : series.Current.Spent + series.Current.Reserved;
-        return limit > 0 && amount <= limit - taken;
+        if (series is null || begun)
+            return Terms.Definition.Enabled && limit > 0 && amount <= limit;
+
+        var account = series.Current;
+        return limit > 0 && amount <= limit - account.Used - account.Reserved && !BudgetBreaker.IsShut(account, limit, now);
     }
 }

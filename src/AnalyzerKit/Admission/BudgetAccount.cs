@@ -37,8 +37,28 @@ internal sealed class BudgetAccount
     /// <summary>Whether its period is the one that calls are admitted in.</summary>
     public bool IsCurrent => ReferenceEquals(Series.Current, this);
 
+    /// <summary>What others spent on the same key, where the budget counts it.</summary>
+    public decimal External { get; private set; }
+
+    /// <summary>When <see cref="External"/> was read; null before it was.</summary>
+    public DateTimeOffset? ExternalAsOf { get; set; }
+
+    /// <summary>What is gone of the limit for good.</summary>
+    public decimal Used => Spent + External;
+
     /// <summary>A call was refused with nothing in flight, and nothing has changed since.</summary>
-    public bool RefusedIdle { get; set; }
+    public bool RefusedIdle
+    {
+        get;
+        set
+        {
+            if (field == value)
+                return;
+
+            field = value;
+            Series.Touch();
+        }
+    }
 
     /// <summary>How many calls hold money of it.</summary>
     public int InFlight { get; private set; }
@@ -47,6 +67,16 @@ internal sealed class BudgetAccount
     public int Unpriced { get; private set; }
 
     public void Enter() => InFlight++;
+
+    /// <summary>From here on this is what others spent; nothing and no moment where it is not counted.</summary>
+    public void EnterExternal(decimal amount, DateTimeOffset? asOf)
+    {
+        if (amount < External)
+            RefusedIdle = false;
+        External = amount;
+        ExternalAsOf = asOf;
+        Series.Touch();
+    }
 
     /// <summary>Holds more, or less, for a call.</summary>
     public void Hold(decimal amount)
@@ -68,24 +98,25 @@ internal sealed class BudgetAccount
             _spent += charge;
         if (!isPriced)
             Unpriced++;
+        Series.Touch();
     }
 
     /// <summary>Notes the thresholds that spending has passed and that were not spoken of in this period.</summary>
     public void NoteCrossings(DateTimeOffset now, ref BudgetNotices notices)
     {
         var definition = Series.Owner.Terms.Definition;
-        if (Spent <= 0 || definition.AlertAt.Count == 0)
+        if (Used <= 0 || definition.AlertAt.Count == 0)
             return;
 
         var limit = Series.LimitAt(now);
         var before = _alertedTo;
         foreach (var threshold in definition.AlertAt)
         {
-            if (threshold <= before || (limit > 0 ? Spent / limit : 1) < threshold)
+            if (threshold <= before || (limit > 0 ? Used / limit : 1) < threshold)
                 continue;
 
             _alertedTo = Math.Max(_alertedTo, threshold);
-            notices.Add(new BudgetNotice(BudgetNoticeKind.Crossed, Series.Name, definition.Unit, threshold, Spent, limit, Period));
+            notices.Add(new BudgetNotice(BudgetNoticeKind.Crossed, Series.Name, definition.Unit, threshold, Used, limit, Period));
         }
     }
 }

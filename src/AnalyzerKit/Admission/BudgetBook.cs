@@ -3,7 +3,7 @@ using AnalyzerKit.Admission.Leasing;
 namespace AnalyzerKit.Admission;
 
 /// <summary>The budgets of this process, under one lock, so that a call is admitted against all that cover it in one step.</summary>
-internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events, LeaseDesk? desk = null) : IBudgets
+internal sealed partial class BudgetBook(TimeProvider time, IBudgetEvents events, LeaseDesk? desk = null) : IBudgets
 {
     // One for the process and not one for each book: a scope flows into the calls of every host in its flow of control.
     public static readonly Lock Gate = new();
@@ -23,6 +23,8 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events, LeaseD
 
     /// <summary>The budgets in force.</summary>
     public BudgetIndex Index => _index;
+
+    public BudgetLevels Levels { get; } = new(events);
 
     public BudgetWaitingRoom Room { get; } = new(desk?.Clock ?? time);
 
@@ -47,9 +49,11 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events, LeaseD
             Room.Reexamine(now);
             foreach (var series in inForce.SelectMany(budget => budget.Series))
                 series.Current.NoteCrossings(now, ref notices);
+            Levels.Review(now);
         }
 
         notices.Tell(Events);
+        Levels.Tell();
     }
 
     /// <summary>Finds what covers a call. Nothing is held yet.</summary>
@@ -66,11 +70,18 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events, LeaseD
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<BudgetStatus?>(cancellationToken);
 
+        BudgetStatus? status;
         lock (Gate)
         {
             var now = Roll();
-            return ValueTask.FromResult(Find(name) is { } series ? BudgetOutlook.Status(series.Current, now) : null);
+            var series = Find(name);
+            series?.Touch();
+            Levels.Review(now);
+            status = series is null ? null : BudgetOutlook.Status(series.Current, now);
         }
+
+        Levels.Tell();
+        return ValueTask.FromResult(status);
     }
 
     public ValueTask<IReadOnlyList<BudgetStatus>> ListAsync(CancellationToken cancellationToken = default)
@@ -90,8 +101,15 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events, LeaseD
         foreach (var series in all)
         {
             lock (Gate)
-                statuses.Add(BudgetOutlook.Status(series.Current, Time.GetUtcNow()));
+            {
+                var now = Time.GetUtcNow();
+                series.Touch();
+                Levels.Review(now);
+                statuses.Add(BudgetOutlook.Status(series.Current, now));
+            }
         }
+
+        Levels.Tell();
 
         statuses.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         return ValueTask.FromResult<IReadOnlyList<BudgetStatus>>(statuses);
@@ -115,9 +133,11 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events, LeaseD
             unit = series.Owner.Terms.Definition.Unit;
             name = series.Name;
             Room.Reexamine(now);
+            Levels.Review(now);
         }
 
         Events.Granted(name, unit, amount, until, reason);
+        Levels.Tell();
         return ValueTask.CompletedTask;
     }
 
@@ -134,6 +154,28 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events, LeaseD
         }
     }
 
+    /// <summary>Looks at the levels of all budgets, as time alone may have changed them.</summary>
+    /// <returns>When time alone may change one again.</returns>
+    public DateTimeOffset ReviewLevels()
+    {
+        var next = DateTimeOffset.MaxValue;
+        lock (Gate)
+        {
+            var now = Roll();
+            foreach (var series in _index.All.SelectMany(budget => budget.Series))
+            {
+                series.Touch();
+                var change = series.NextChange(now);
+                next = change < next ? change : next;
+            }
+
+            Levels.Review(now);
+        }
+
+        Levels.Tell();
+        return next;
+    }
+
     /// <summary>The grants of a budget made or in force in its current period.</summary>
     public IReadOnlyList<BudgetGrant> GrantsOf(string name)
     {
@@ -147,7 +189,7 @@ internal sealed class BudgetBook(TimeProvider time, IBudgetEvents events, LeaseD
     private Budget Continue(List<Budget> known, BudgetTerms terms, DateTimeOffset now)
     {
         if (known.Find(budget => budget.Terms.Continues(terms)) is not { } budget)
-            return new Budget(terms, now, Desk);
+            return new Budget(terms, now, Desk) { Levels = Levels };
 
         budget.Adopt(terms);
         return budget;

@@ -101,7 +101,7 @@ internal abstract class BudgetClaim
 
             if (fit == BudgetFit.Never)
             {
-                if (line.Account is { InFlight: 0 } idle)
+                if (line.Account is { InFlight: 0 } idle && !BudgetBreaker.IsOutOfUse(idle, now))
                     idle.RefusedIdle = true;
                 break;
             }
@@ -114,6 +114,26 @@ internal abstract class BudgetClaim
         }
 
         return fit;
+    }
+
+    /// <summary>The share of its client's pace that an attempt at this candidate has: the smallest that a breaker among its budgets leaves it.</summary>
+    public int ShareOf(int candidate)
+    {
+        if (!Index.HasBreakers)
+            return PaceShare.Whole;
+
+        var least = PaceShare.Whole;
+        lock (BudgetBook.Gate)
+        {
+            var now = Book.Time.GetUtcNow();
+            foreach (ref readonly var line in Lines.All)
+            {
+                if (line.Account is { } account && line.Terms.Covers(Candidates[candidate]))
+                    least = Math.Min(least, BudgetBreaker.ShareOf(account, now));
+            }
+        }
+
+        return least;
     }
 
     /// <summary>For what the call may wait: the books, where a lease is too small or they are not at hand; and those in its way, who hold what it needs or came before it.</summary>

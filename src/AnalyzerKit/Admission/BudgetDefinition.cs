@@ -29,6 +29,14 @@ internal sealed record BudgetDefinition
     /// <summary>Utilizations at which to speak up, rising.</summary>
     public IReadOnlyList<decimal> AlertAt { get; init; } = [];
 
+    /// <summary>False opens its circuit by hand: it refuses every call it covers.</summary>
+    public bool Enabled { get; init; } = true;
+
+    public BudgetLevelTerms Levels { get; init; } = BudgetLevelTerms.Standard;
+
+    /// <summary>How it counts what others spend on the same key; null where it does not.</summary>
+    public ExternalTerms? External { get; init; }
+
     // What it covers: everything that is set must match.
     public string? Client { get; init; }
 

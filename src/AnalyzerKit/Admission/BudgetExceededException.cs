@@ -56,4 +56,13 @@ public sealed class BudgetExceededException : MeteringException
 
     /// <summary>When the budget starts again; null where it never does.</summary>
     public DateTimeOffset? ResetsAt { get; }
+
+    /// <summary>How long that was when the call was refused; null where the budget never starts again.</summary>
+    public TimeSpan? ResetsIn { get; init; }
+
+    /// <summary>What others had spent on the same key in the period, where the budget counts it.</summary>
+    public decimal External { get; init; }
+
+    /// <summary>Whether the budget refuses every call for now, or just had too little left for this one.</summary>
+    public BudgetCircuit Circuit { get; init; }
 }

@@ -13,6 +13,7 @@ internal sealed class BudgetIndex
     public BudgetIndex(Budget[] budgets)
     {
         All = budgets;
+        HasBreakers = Array.Exists(budgets, static budget => budget.Terms.Definition.Levels.Breaker);
         _forAll = [.. budgets.Where(budget => budget.Terms.Definition.Client is null)];
         _forClient = budgets.Select(budget => budget.Terms.Definition.Client).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(
             client => client,
@@ -21,6 +22,9 @@ internal sealed class BudgetIndex
     }
 
     public IReadOnlyList<Budget> All { get; }
+
+    /// <summary>Whether any budget slows calls by its level.</summary>
+    public bool HasBreakers { get; }
 
     public ReadOnlySpan<Budget> For(string client) => _forClient.TryGetValue(client, out var budgets) ? budgets : _forAll;
 }

@@ -50,8 +50,10 @@ internal struct BudgetLine(Budget budget, BudgetTerms terms, string? value)
             return BudgetFit.Now;
 
         var limit = Series.LimitAt(now);
-        var left = limit - Account.Spent;
-        if (limit <= 0 || more > left)
+        var left = limit - Account.Used;
+        if (BudgetBreaker.IsOutOfUse(Account, now))
+            return BudgetFit.Never;
+        if (limit <= 0 || more > left || BudgetBreaker.IsShut(Account, limit, now))
             return limit > 0 && Account.Lease is { IsStale: true } ? BudgetFit.Later : BudgetFit.Never;
 
         return more > Account.FreeOf(left, Terms.Refuses) ? BudgetFit.Later : BudgetFit.Now;
@@ -61,5 +63,5 @@ internal struct BudgetLine(Budget budget, BudgetTerms terms, string? value)
     public readonly bool WouldRefuse(DateTimeOffset now) => !Terms.Refuses && !Terms.IsUnlimited && Examine(now) != BudgetFit.Now;
 
     public readonly BudgetRefusal Refusal(DateTimeOffset now) =>
-        Account is null ? new BudgetRefusal(Budget) : new BudgetRefusal(Account, Series.LimitAt(now), Worst - Held);
+        Account is null ? new BudgetRefusal(Budget) : new BudgetRefusal(Account, Series.LimitAt(now), Worst - Held, now);
 }

@@ -12,9 +12,19 @@ internal readonly struct BudgetRefusal
     private readonly decimal _reserved;
     private readonly decimal _requested;
     private readonly LeaseDesk? _desk;
+    private readonly decimal _external;
+    private readonly BudgetCircuit _circuit;
+    private readonly DateTimeOffset? _externalAsOf;
+    private readonly bool _isStale;
+    private readonly DateTimeOffset _at;
 
-    public BudgetRefusal(BudgetAccount account, decimal limit, decimal requested)
+    public BudgetRefusal(BudgetAccount account, decimal limit, decimal requested, DateTimeOffset at)
     {
+        _external = account.External;
+        _circuit = BudgetBreaker.CircuitOf(account, limit);
+        _at = at;
+        _externalAsOf = account.ExternalAsOf;
+        _isStale = BudgetBreaker.IsStale(account, at);
         _account = account;
         _limit = limit;
         _spent = account.Spent;
@@ -42,20 +52,32 @@ internal readonly struct BudgetRefusal
                 $"Budget '{label}' keeps a limit for each value of a tag and has {Budget.MaxValues} of them in this period, so the call was refused. Tag calls with a value of fewer kinds, or take the wildcard away.");
         }
 
-        var period = _account!.Period;
-        if (_account.Series.Owner.Terms.IsScope)
+        if (_account!.Series.Owner.Terms.IsScope)
         {
             var unit = _account.Series.Owner.Terms.Definition.Unit;
             return new BudgetExceededException(BudgetScope.Name, unit, _limit, _spent, _reserved, _requested, null, BudgetWords.RefusedByScope(unit, _limit, _spent, _reserved, _requested));
         }
 
-        return new BudgetExceededException(
-            _account.Series.Name,
-            _account.Series.Owner.Terms.Definition.Unit,
-            _limit,
-            _spent,
-            _reserved,
-            _requested,
-            period.IsEndless ? null : period.End);
+        return new BudgetExceededException(_account.Series.Name, Unit, _limit, _spent, _reserved, _requested, ResetsAt, Message(_account))
+        {
+            External = _external,
+            Circuit = _circuit,
+            ResetsIn = ResetsIn,
+        };
     }
+
+    private BudgetUnit Unit => _account!.Series.Owner.Terms.Definition.Unit;
+
+    // No period's end switches a budget on, or makes a relay answer.
+    private DateTimeOffset? ResetsAt => _account!.Period.IsEndless || _circuit == BudgetCircuit.OpenByHand || _isStale ? null : _account.Period.End;
+
+    private TimeSpan? ResetsIn => ResetsAt is { } resets ? (resets > _at ? resets - _at : TimeSpan.Zero) : null;
+
+    private string Message(BudgetAccount account) => _circuit switch
+    {
+        BudgetCircuit.OpenByHand => BudgetWords.SwitchedOff(account.Series.Name, account.Series.Owner.Terms.Definition.Label),
+        BudgetCircuit.OpenByLevel => BudgetWords.CircuitOpen(account.Series.Name, Unit, _limit, _spent, _external, ResetsAt, ResetsIn),
+        _ when _isStale => BudgetWords.Stale(account.Series.Name, account.Series.Owner.Terms.Definition, _externalAsOf),
+        _ => BudgetWords.Refused(account.Series.Name, Unit, _limit, _spent, _reserved, _requested, ResetsAt, _external),
+    };
 }

@@ -12,6 +12,12 @@ internal sealed class BudgetSeries(Budget owner, string name, string? value, Per
 
     public string? Value { get; } = value;
 
+    /// <summary>The level that was told last.</summary>
+    public BudgetLevel Level { get; set; } = owner.Terms.Definition.Limit > 0 ? BudgetLevel.Normal : BudgetLevel.Exhausted;
+
+    /// <summary>Its level is to be looked at.</summary>
+    public bool IsTouched { get; set; }
+
     public BudgetAccount Current { get => field ??= new BudgetAccount(this, period, Owner.Desk); private set; }
 
     /// <summary>Who waits for money here; null while nobody ever did.</summary>
@@ -23,6 +29,9 @@ internal sealed class BudgetSeries(Budget owner, string name, string? value, Per
     public IReadOnlyList<BudgetGrant> Grants => _grants ?? [];
 
     public BudgetQueue OpenQueue() => _queue ??= new BudgetQueue(this);
+
+    /// <summary>Something happened that may change its level.</summary>
+    public void Touch() => Owner.Levels?.Touch(this);
 
     /// <summary>The limit, with the grants in force.</summary>
     public decimal LimitAt(DateTimeOffset now)
@@ -59,11 +68,13 @@ internal sealed class BudgetSeries(Budget owner, string name, string? value, Per
     {
         (_grants ??= []).Add(grant);
         Current.RefusedIdle = false;
+        Touch();
     }
 
     public void Begin(PeriodSpan next)
     {
-        Current = new BudgetAccount(this, next, Owner.Desk);
+        Current = new BudgetAccount(this, next, Owner.Desk) { ExternalAsOf = Current.ExternalAsOf };
+        Touch();
         if (_grants is not null && _grants.RemoveAll(grant => grant.Until <= next.Start) > 0 && _grants.Count == 0)
             _grants = null;
     }

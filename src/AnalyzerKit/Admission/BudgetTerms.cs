@@ -14,7 +14,7 @@ internal sealed class BudgetTerms
         Definition = definition;
         IsUnlimited = unlimited || definition.CountsOnly;
         IsScope = scope;
-        Refuses = !IsUnlimited && definition.Enforcement == BudgetEnforcement.Refuse;
+        Refuses = !IsUnlimited && (definition.Enforcement == BudgetEnforcement.Refuse || !definition.Enabled);
         _tags = [.. definition.Tags.Where(tag => tag.Value != BudgetDefinition.AnyValue)];
         _wildcards = [.. definition.Tags.Where(tag => tag.Value == BudgetDefinition.AnyValue).Select(tag => tag.Key).Order(StringComparer.Ordinal)];
         _anyCandidate = definition is { Relay: null, Model: null, Key: null };

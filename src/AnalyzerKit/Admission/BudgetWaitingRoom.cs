@@ -30,7 +30,7 @@ internal sealed class BudgetWaitingRoom(TimeProvider time)
             if (next.Queue is not { Count: > 0 } queue)
                 continue;
 
-            foreach (var waiter in queue.Hopeless(next.LimitAt(now) - next.Current.Spent))
+            foreach (var waiter in queue.Hopeless(next.LimitAt(now) - next.Current.Used))
             {
                 waiter.Claim.Resolve(now);
                 if (waiter.Claim.Examine(now, out var refusal) == BudgetFit.Never)

@@ -56,7 +56,11 @@ internal sealed class ClientThrottle
 
     /// <summary>Waits for one request, this many tokens and one place.</summary>
     /// <exception cref="ThrottledException">The queue is full, or the wait was too long.</exception>
-    public ValueTask<ThrottlePermit> AcquireAsync(long tokens, CancellationToken cancellationToken)
+    public ValueTask<ThrottlePermit> AcquireAsync(long tokens, CancellationToken cancellationToken) => AcquireAsync(tokens, PaceShare.Whole, cancellationToken);
+
+    /// <summary>Waits for one request, this many tokens and one place, at a share of the pace in thousandths.</summary>
+    /// <exception cref="ThrottledException">The queue is full, or the wait was too long.</exception>
+    public ValueTask<ThrottlePermit> AcquireAsync(long tokens, int share, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(tokens);
         if (cancellationToken.IsCancellationRequested)
@@ -65,15 +69,15 @@ internal sealed class ClientThrottle
         lock (_gate)
         {
             Serve();
-            if (_attempts.Count == 0 && _arrivals.Count == 0 && PlaceIsFree && _rates.Allow(tokens))
-                return new(Grant(place: null, tokens));
-            waiter = Join(_arrivals, place: null, tokens);
+            if (_attempts.Count == 0 && _arrivals.Count == 0 && PlaceIsFree && _rates.Allow(tokens, share))
+                return new(Grant(place: null, tokens, share));
+            waiter = Join(_arrivals, place: null, tokens, share);
         }
         return WaitAsync(waiter, cancellationToken);
     }
 
     /// <summary>Waits for the request and the tokens of a further attempt; its call keeps its place.</summary>
-    internal ValueTask AcquireAttemptAsync(ThrottlePlace place, long lease, long tokens, CancellationToken cancellationToken)
+    internal ValueTask AcquireAttemptAsync(ThrottlePlace place, long lease, long tokens, int share, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(tokens);
         if (cancellationToken.IsCancellationRequested)
@@ -84,12 +88,12 @@ internal sealed class ClientThrottle
             if (place.Lease != lease)
                 throw new InvalidOperationException("The permit was handed back: a further attempt needs the place of its call.");
             Serve();
-            if (_attempts.Count == 0 && _rates.Allow(tokens))
+            if (_attempts.Count == 0 && _rates.Allow(tokens, share))
             {
-                Grant(place, tokens);
+                Grant(place, tokens, share);
                 return default;
             }
-            waiter = Join(_attempts, place, tokens);
+            waiter = Join(_attempts, place, tokens, share);
         }
         return new(WaitAsync(waiter, cancellationToken).AsTask());
     }
@@ -101,7 +105,7 @@ internal sealed class ClientThrottle
             if (place.Lease != lease)
                 return;
             _rates.Refill();
-            _rates.PutBack(place.Tokens);
+            _rates.PutBack(place.Tokens, place.Share);
             _places.Leave(place);
             Serve();
         }
@@ -114,25 +118,26 @@ internal sealed class ClientThrottle
             if (place.Lease != lease)
                 return;
             _rates.Refill();
-            _rates.Correct(Math.Max(0, estimatedTokens), Math.Max(0, usedTokens));
+            _rates.Correct(Math.Max(0, estimatedTokens), place.Beyond, Math.Max(0, usedTokens), place.Share);
             _places.Leave(place);
             Serve();
         }
     }
 
-    private ThrottlePermit Grant(ThrottlePlace? place, long tokens)
+    private ThrottlePermit Grant(ThrottlePlace? place, long tokens, int share)
     {
-        _rates.Take(tokens);
         place ??= _places.Take();
+        place.Beyond += _rates.Take(tokens, share);
         place.Tokens = tokens;
+        place.Share = share;
         return new(place);
     }
 
-    private ThrottleWaiter Join(ThrottleLine line, ThrottlePlace? place, long tokens)
+    private ThrottleWaiter Join(ThrottleLine line, ThrottlePlace? place, long tokens, int share)
     {
         if (line.Count >= _limits.QueueLimit || _limits.QueueTimeout == TimeSpan.Zero)
-            throw ThrottleRefusal.NoWaiting(_client, _limits, Expected(tokens));
-        var waiter = new ThrottleWaiter(this, place, tokens, _time.GetTimestamp());
+            throw ThrottleRefusal.NoWaiting(_client, _limits, Expected(tokens, share));
+        var waiter = new ThrottleWaiter(this, place, tokens, share, _time.GetTimestamp());
         line.Join(waiter);
         SetAlarm();
         return waiter;
@@ -174,9 +179,9 @@ internal sealed class ClientThrottle
         _rates.Refill();
         do
         {
-            while (_attempts.Head is { } attempt && _rates.Allow(attempt.Tokens))
+            while (_attempts.Head is { } attempt && _rates.Allow(attempt.Tokens, attempt.Share))
                 Complete(_attempts, attempt);
-            while (_attempts.Count == 0 && _arrivals.Head is { } arrival && PlaceIsFree && _rates.Allow(arrival.Tokens))
+            while (_attempts.Count == 0 && _arrivals.Head is { } arrival && PlaceIsFree && _rates.Allow(arrival.Tokens, arrival.Share))
                 Complete(_arrivals, arrival);
         }
         while (GivesUp(_attempts) || GivesUp(_arrivals));
@@ -186,7 +191,7 @@ internal sealed class ClientThrottle
     private void Complete(ThrottleLine line, ThrottleWaiter waiter)
     {
         line.Leave(waiter);
-        waiter.SetResult(Grant(waiter.Place, waiter.Tokens));
+        waiter.SetResult(Grant(waiter.Place, waiter.Tokens, waiter.Share));
     }
 
     private bool GivesUp(ThrottleLine line)
@@ -194,7 +199,7 @@ internal sealed class ClientThrottle
         if (line.Head is not { } waiter || !(TimeLeft(waiter) <= TimeSpan.Zero))
             return false;
         line.Leave(waiter);
-        waiter.SetException(ThrottleRefusal.WaitedTooLong(_client, _limits, Expected(waiter.Tokens)));
+        waiter.SetException(ThrottleRefusal.WaitedTooLong(_client, _limits, Expected(waiter.Tokens, waiter.Share)));
         return true;
     }
 
@@ -206,7 +211,7 @@ internal sealed class ClientThrottle
             return;
         }
         // Who waits for a place alone is woken by the call that leaves one.
-        var due = next.Place is null && !PlaceIsFree ? null : _rates.WaitFor(next.Tokens);
+        var due = next.Place is null && !PlaceIsFree ? null : _rates.WaitFor(next.Tokens, next.Share);
         _alarm.Set(Sooner(due, Sooner(TimeLeft(_attempts.Head), TimeLeft(_arrivals.Head))));
     }
 
@@ -215,9 +220,11 @@ internal sealed class ClientThrottle
         waiter is null || _limits.QueueTimeout < TimeSpan.Zero ? null : _limits.QueueTimeout - _time.GetElapsedTime(waiter.Since);
 
     /// <summary>When a call that came now could be served, judged by the rates alone: nobody knows when a place is left.</summary>
-    private TimeSpan? Expected(long tokens)
+    private TimeSpan? Expected(long tokens, int share)
     {
-        var wait = _rates.WaitForAll(_attempts.Count + _arrivals.Count + 1, _attempts.Tokens + _arrivals.Tokens + tokens);
+        var wait = _rates.WaitForAll(
+            _attempts.Requests + _arrivals.Requests + PaceShare.Charge(PaceShare.Whole, share),
+            _attempts.Tokens + _arrivals.Tokens + PaceShare.Charge((Int128)tokens * PaceShare.Whole, share));
         return wait > TimeSpan.Zero ? wait : null;
     }
 

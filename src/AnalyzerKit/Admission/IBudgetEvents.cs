@@ -9,6 +9,9 @@ internal interface IBudgetEvents
     /// <summary>Spending has passed a threshold for the first time in the period.</summary>
     void Crossed(string budget, BudgetUnit unit, decimal threshold, decimal spent, decimal limit, PeriodSpan period);
 
+    /// <summary>A budget has gone up or down a level.</summary>
+    void LevelChanged(BudgetStatus status, BudgetLevel previous);
+
     /// <summary>A limit was raised for a while.</summary>
     void Granted(string budget, BudgetUnit unit, decimal amount, DateTimeOffset until, string reason);
 }

@@ -43,26 +43,28 @@ internal sealed class PaceBucket
         _level = Int128.Clamp(_level, -Full, Full);
     }
 
+    /// <summary>What this many cost at a share, in units.</summary>
+    public Int128 Cost(long tokens, int share = PaceShare.Whole) => PaceShare.Charge((Int128)tokens * _unitsPerToken, share);
+
     /// <summary>Whether this many can be taken. More than the bucket holds can be taken from a full one.</summary>
-    public bool Has(long tokens) => _perMinute > 0 && _level >= Needed(tokens);
+    public bool Has(long tokens, int share = PaceShare.Whole) => _perMinute > 0 && _level >= Needed(tokens, share);
 
     /// <summary>Takes this many; what was larger than the bucket is left as a debt, so that the pace holds all the same.</summary>
-    public void Take(long tokens) => _level -= (Int128)tokens * _unitsPerToken;
+    public void Take(long tokens, int share = PaceShare.Whole) => _level -= Cost(tokens, share);
 
-    /// <summary>Puts back what was taken; never above the limit.</summary>
-    public void PutBack(long tokens) => _level = Int128.Min(Full, _level + ((Int128)tokens * _unitsPerToken));
+    /// <summary>Puts back units that were taken; never above the limit.</summary>
+    public void PutBack(Int128 units) => _level = Int128.Min(Full, _level + units);
 
-    /// <summary>Takes what was used beyond its estimate. The debt it leaves is at most a full bucket: a server's wrong figure must not stop a client for days.</summary>
-    public void TakeLate(long tokens) =>
-        _level = Int128.Max(Int128.Min(_level, -Full), _level - ((Int128)tokens * _unitsPerToken));
+    /// <summary>Takes units that were used beyond their estimate. The debt it leaves is at most a full bucket: a server's wrong figure must not stop a client for days.</summary>
+    public void TakeLate(Int128 units) => _level = Int128.Max(Int128.Min(_level, -Full), _level - units);
 
     /// <summary>Ticks until this many can be taken, if nobody else takes any; null: never.</summary>
-    public long? TicksUntil(long tokens) => TicksUntilLevel(Needed(tokens));
+    public long? TicksUntil(long tokens, int share = PaceShare.Whole) => TicksUntilLevel(Needed(tokens, share));
 
-    /// <summary>Ticks until the last of so many has come in, however few the bucket holds at a time; null: never.</summary>
-    public long? TicksUntilAll(Int128 tokens) => TicksUntilLevel(tokens * _unitsPerToken);
+    /// <summary>Ticks until the last of so many thousandths has come in, however few the bucket holds at a time; null: never.</summary>
+    public long? TicksUntilAll(Int128 thousandths) => TicksUntilLevel(((thousandths * _unitsPerToken) + PaceShare.Whole - 1) / PaceShare.Whole);
 
-    private Int128 Needed(long tokens) => (Int128)Math.Min(tokens, _perMinute) * _unitsPerToken;
+    private Int128 Needed(long tokens, int share) => Int128.Min(Cost(tokens, share), Full);
 
     private long? TicksUntilLevel(Int128 level)
     {

@@ -44,13 +44,17 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
             return;
 
         BudgetRefusal refusal;
+        bool isRefused;
         lock (BudgetBook.Gate)
         {
-            if (Examine(Arrive(), out refusal) != BudgetFit.Never)
-                return;
+            var now = Arrive();
+            isRefused = Examine(now, out refusal) == BudgetFit.Never;
+            Book.Levels.Review(now);
         }
 
-        throw refusal.ToException();
+        Book.Levels.Tell();
+        if (isRefused)
+            throw refusal.ToException();
     }
 
     /// <summary>Reserves, on each budget, the dearest of the candidates it covers; waits where the budgets in the way allow it.</summary>
@@ -69,28 +73,33 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
             return ValueTask.CompletedTask;
         }
 
+        BudgetFit fit;
         BudgetRefusal refusal;
-        BudgetWaiter waiter;
+        BudgetWaiter? waiter = null;
         lock (BudgetBook.Gate)
         {
             var now = Arrive();
-            var fit = Examine(now, out refusal);
+            fit = Examine(now, out refusal);
             var patience = fit == BudgetFit.Later || (fit == BudgetFit.Now && IsBehindOthers) ? Patience(now) : default;
-            if (!patience.Waits)
+            if (patience.Waits)
             {
-                if (fit != BudgetFit.Now)
-                    return ValueTask.FromException(refusal.ToException());
-
+                waiter = Book.Room.Enter(this, patience, now);
+                if (patience.ForBooks)
+                    Book.Desk?.Wanted?.Invoke();
+            }
+            else if (fit == BudgetFit.Now)
+            {
                 Commit(now);
-                return ValueTask.CompletedTask;
             }
 
-            waiter = Book.Room.Enter(this, patience, now);
-            if (patience.ForBooks)
-                Book.Desk?.Wanted?.Invoke();
+            Book.Levels.Review(now);
         }
 
-        return waiter.WaitAsync(cancellationToken);
+        Book.Levels.Tell();
+        if (waiter is not null)
+            return waiter.WaitAsync(cancellationToken);
+
+        return fit == BudgetFit.Now ? ValueTask.CompletedTask : ValueTask.FromException(refusal.ToException());
     }
 
     /// <summary>Before a further attempt: holds the charges so far and the dearest of the candidates from this one on.</summary>
@@ -220,9 +229,11 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
             }
 
             ServeQueues(now);
+            Book.Levels.Review(now);
         }
 
         notices.Tell(Book.Events);
+        Book.Levels.Tell();
     }
 
     /// <summary>The budgets that cover the call, by name, and whether its worst case fits what is left of each now. Holds nothing, makes no account.</summary>

@@ -9,13 +9,17 @@ internal sealed class ThrottleLine
 
     public ThrottleWaiter? Head => _waiters.First?.Value;
 
-    /// <summary>The tokens of all who wait.</summary>
+    /// <summary>The requests that all who wait are counted as, in thousandths.</summary>
+    public Int128 Requests { get; private set; }
+
+    /// <summary>The tokens that all who wait are counted with, in thousandths.</summary>
     public Int128 Tokens { get; private set; }
 
     public void Join(ThrottleWaiter waiter)
     {
         waiter.Node = _waiters.AddLast(waiter);
-        Tokens += waiter.Tokens;
+        Requests += PaceShare.Charge(PaceShare.Whole, waiter.Share);
+        Tokens += PaceShare.Charge((Int128)waiter.Tokens * PaceShare.Whole, waiter.Share);
     }
 
     /// <summary>Takes a waiter out of the line; false where it has left already.</summary>
@@ -25,7 +29,8 @@ internal sealed class ThrottleLine
             return false;
         _waiters.Remove(node);
         waiter.Node = null;
-        Tokens -= waiter.Tokens;
+        Requests -= PaceShare.Charge(PaceShare.Whole, waiter.Share);
+        Tokens -= PaceShare.Charge((Int128)waiter.Tokens * PaceShare.Whole, waiter.Share);
         return true;
     }
 }

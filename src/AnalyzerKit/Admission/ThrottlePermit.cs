@@ -16,8 +16,13 @@ internal readonly struct ThrottlePermit
     /// <summary>Waits for the rate permit of a further attempt; the place is kept.</summary>
     /// <exception cref="ThrottledException">The queue is full, or the wait was too long.</exception>
     /// <exception cref="InvalidOperationException">The permit was handed back.</exception>
-    public ValueTask AcquireAttemptAsync(long tokens, CancellationToken cancellationToken) =>
-        _place is null ? default : _place.Owner.AcquireAttemptAsync(_place, _lease, tokens, cancellationToken);
+    public ValueTask AcquireAttemptAsync(long tokens, CancellationToken cancellationToken) => AcquireAttemptAsync(tokens, PaceShare.Whole, cancellationToken);
+
+    /// <summary>Waits for the rate permit of a further attempt at a share of the pace; the place is kept.</summary>
+    /// <exception cref="ThrottledException">The queue is full, or the wait was too long.</exception>
+    /// <exception cref="InvalidOperationException">The permit was handed back.</exception>
+    public ValueTask AcquireAttemptAsync(long tokens, int share, CancellationToken cancellationToken) =>
+        _place is null ? default : _place.Owner.AcquireAttemptAsync(_place, _lease, tokens, share, cancellationToken);
 
     /// <summary>Nothing was sent: place, request and tokens go back. After a further attempt: that attempt's request and tokens; those of earlier ones were sent.</summary>
     public void Return() => _place?.Owner.Return(_place, _lease);

@@ -10,4 +10,10 @@ internal sealed class ThrottlePlace(ClientThrottle owner)
 
     /// <summary>What the call's latest attempt was counted with.</summary>
     public long Tokens { get; set; }
+
+    /// <summary>The share it was counted at.</summary>
+    public int Share { get; set; } = PaceShare.Whole;
+
+    /// <summary>What shares made the call's tokens cost beyond their number so far, in the bucket's units.</summary>
+    public Int128 Beyond { get; set; }
 }

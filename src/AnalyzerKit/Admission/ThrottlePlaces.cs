@@ -14,6 +14,7 @@ internal sealed class ThrottlePlaces(ClientThrottle owner)
     {
         var place = _kept.TryPop(out var kept) ? kept : new(_owner);
         place.Lease++;
+        place.Beyond = 0;
         Taken++;
         return place;
     }

@@ -29,36 +29,42 @@ internal sealed class ThrottleRates(TimeProvider time)
         _tokens?.Refill(now);
     }
 
-    public bool Allow(long tokens) => (_requests is null || _requests.Has(1)) && (_tokens is null || _tokens.Has(tokens));
+    public bool Allow(long tokens, int share) => (_requests is null || _requests.Has(1, share)) && (_tokens is null || _tokens.Has(tokens, share));
 
-    public void Take(long tokens)
+    /// <summary>Takes a request and its tokens.</summary>
+    /// <returns>What the share made the tokens cost beyond their number, in the bucket's units.</returns>
+    public Int128 Take(long tokens, int share)
     {
-        _requests?.Take(1);
-        _tokens?.Take(tokens);
+        _requests?.Take(1, share);
+        _tokens?.Take(tokens, share);
         _latest = Math.Max(1, tokens);
+        return _tokens is null || share == PaceShare.Whole ? 0 : _tokens.Cost(tokens, share) - _tokens.Cost(tokens);
     }
 
     /// <summary>Nothing was sent.</summary>
-    public void PutBack(long tokens)
+    public void PutBack(long tokens, int share)
     {
-        _requests?.PutBack(1);
-        _tokens?.PutBack(tokens);
+        _requests?.PutBack(_requests.Cost(1, share));
+        _tokens?.PutBack(_tokens.Cost(tokens, share));
     }
 
-    /// <summary>What was taken for an estimate is corrected to what was used.</summary>
-    public void Correct(long estimated, long used)
+    /// <summary>What was taken for an estimate, and beyond it for a share, is corrected to what was used.</summary>
+    public void Correct(long estimated, Int128 beyond, long used, int share)
     {
-        if (estimated >= used)
-            _tokens?.PutBack(estimated - used);
+        if (_tokens is null)
+            return;
+        var unused = _tokens.Cost(estimated) + beyond - _tokens.Cost(used, share);
+        if (unused >= 0)
+            _tokens.PutBack(unused);
         else
-            _tokens?.TakeLate(used - estimated);
+            _tokens.TakeLate(-unused);
     }
 
     /// <summary>How long until both buckets allow an attempt; null: never.</summary>
-    public TimeSpan? WaitFor(long tokens) => Longer(_requests is null ? 0 : _requests.TicksUntil(1), _tokens is null ? 0 : _tokens.TicksUntil(tokens));
+    public TimeSpan? WaitFor(long tokens, int share) => Longer(_requests is null ? 0 : _requests.TicksUntil(1, share), _tokens is null ? 0 : _tokens.TicksUntil(tokens, share));
 
-    /// <summary>How long until so many attempts with so many tokens have all been served; null: never.</summary>
-    public TimeSpan? WaitForAll(int attempts, Int128 tokens) =>
+    /// <summary>How long until attempts and tokens, in thousandths, have all been served; null: never.</summary>
+    public TimeSpan? WaitForAll(Int128 attempts, Int128 tokens) =>
         Longer(_requests is null ? 0 : _requests.TicksUntilAll(attempts), _tokens is null ? 0 : _tokens.TicksUntilAll(tokens));
 
     private PaceBucket? Resized(PaceBucket? bucket, long? perMinute)

@@ -1,7 +1,7 @@
 namespace AnalyzerKit.Admission;
 
 /// <summary>A call, or a further attempt of one, that waits for its permit. Its continuation runs elsewhere, so it may be completed under the lock.</summary>
-internal sealed class ThrottleWaiter(ClientThrottle owner, ThrottlePlace? place, long tokens, long since)
+internal sealed class ThrottleWaiter(ClientThrottle owner, ThrottlePlace? place, long tokens, int share, long since)
     : TaskCompletionSource<ThrottlePermit>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     public ClientThrottle Owner { get; } = owner;
@@ -10,6 +10,9 @@ internal sealed class ThrottleWaiter(ClientThrottle owner, ThrottlePlace? place,
     public ThrottlePlace? Place { get; } = place;
 
     public long Tokens { get; } = tokens;
+
+    /// <summary>The part of the pace it may use, in thousandths.</summary>
+    public int Share { get; } = share;
 
     /// <summary>The clock's timestamp of its arrival.</summary>
     public long Since { get; } = since;

@@ -32,7 +32,7 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
 
         Open(subject, scope);
         _estimatedTokens = Quote.EstimatedTokens;
-        var waiting = plan.Throttle.AcquireAsync(_estimatedTokens, cancellationToken);
+        var waiting = plan.Throttle.AcquireAsync(_estimatedTokens, Reservation.ShareOf(0), cancellationToken);
         var waited = !waiting.IsCompleted;
         _permit = await waiting.ConfigureAwait(false);
         try
@@ -58,7 +58,7 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
     {
         try
         {
-            await _permit.AcquireAttemptAsync(Quote.EstimatedTokens, cancellationToken).ConfigureAwait(false);
+            await _permit.AcquireAttemptAsync(Quote.EstimatedTokens, Reservation.ShareOf(candidate), cancellationToken).ConfigureAwait(false);
             _estimatedTokens += Quote.EstimatedTokens;
             var key = await FindKeyAsync(cancellationToken).ConfigureAwait(false);
             if (plan.Settings.HasKeyBudgets && key?.Name != Key?.Name)

@@ -21,7 +21,8 @@ internal static class ClientBudgets
             }
         }
 
-        return budgets;
+        // A client switched off lets nothing through, and its budgets say so.
+        return budgets.ConvertAll(budget => budget.Client is { } client && settings.Clients.TryGetValue(client, out var overrides) && overrides.Enabled == false ? budget with { Enabled = false } : budget);
     }
 
     private static IEnumerable<(string Name, BudgetDefinition Budget)> Declared(MeteringSettings settings, IEnumerable<RegisteredClient> clients)

@@ -52,7 +52,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         {
             if (!Plan.Enabled)
             {
-                throw new BudgetExceededException(Plan.Client, $"Client '{Plan.Client}' is switched off by Clients:{Plan.Client}:Enabled. Nothing was sent.");
+                throw new BudgetExceededException(Plan.Client, $"Client '{Plan.Client}' is switched off by Clients:{Plan.Client}:Enabled. Nothing was sent.") { Circuit = BudgetCircuit.OpenByHand };
             }
 
             var scope = BudgetScope.CurrentOf(pipeline.Budgets);
@@ -212,6 +212,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             Record = _charges.Record(this, _admission.Reservation, answered, outcome, Time.GetElapsedTime(_startTimestamp), first);
             _collector?.Add(Record);
             _admission.Reservation.Close(Record);
+            pipeline.Own.Add(Record);
             pipeline.Recorder.Record(Record);
         }
         else

@@ -13,6 +13,7 @@ internal sealed class MeteringPipeline(
     IRelayKeys keys,
     UsageRecorder recorder,
     MeteringTelemetry telemetry,
+    OwnSpendTally own,
     TimeProvider time)
 {
     public IMeteringSettings Settings { get; } = settings;
@@ -24,6 +25,9 @@ internal sealed class MeteringPipeline(
     public Allowances Allowances { get; } = new();
 
     public TypicalUsage Typical { get; } = new();
+
+    /// <summary>What this process spent, to be told from what others did.</summary>
+    public OwnSpendTally Own { get; } = own;
 
     public IRelayKeys Keys { get; } = keys;
 

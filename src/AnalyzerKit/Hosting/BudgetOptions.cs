@@ -48,5 +48,41 @@ public sealed class BudgetOptions : ISettingsObject
     /// <summary>Utilizations at which the budget speaks up, once each in a period: above 0, at most 10, 1 being the limit. None unless said otherwise.</summary>
     public IList<decimal>? AlertAt { get; set; }
 
+    /// <summary>False switches the budget off by hand: every call it covers is refused, also where it only observes. True unless said otherwise.</summary>
+    public bool? Enabled { get; set; }
+
+    /// <summary>
+    /// True lets the budget act on its <see cref="BudgetStatus.Level"/>: it slows the calls it covers as it fills up, and once it is used up refuses them all
+    /// until its period ends or the limit is raised. False unless said otherwise.
+    /// </summary>
+    public bool? Breaker { get; set; }
+
+    /// <summary>The utilization from which the level is <see cref="BudgetLevel.Reduced"/>, above 0 and below 1; 0.75 unless said otherwise.</summary>
+    public decimal? ReducedAt { get; set; }
+
+    /// <summary>The utilization from which the level is <see cref="BudgetLevel.Throttled"/>, above <see cref="ReducedAt"/> and below 1; 0.9 unless said otherwise.</summary>
+    public decimal? ThrottledAt { get; set; }
+
+    /// <summary>With <see cref="Breaker"/>, the part of their client's rates and bursts that covered calls have on the reduced level, from 0.01 to 1; 0.8 unless said otherwise.</summary>
+    public decimal? ReducedRate { get; set; }
+
+    /// <summary>With <see cref="Breaker"/>, that part on the throttled level, not above <see cref="ReducedRate"/>; 0.5 unless said otherwise.</summary>
+    public decimal? ThrottledRate { get; set; }
+
+    /// <summary>
+    /// True counts what others spend on the relay's key as well, read from the relay (<see cref="IExternalSpend"/>). For budgets by the month or day in UTC, without a <c>*</c> tag,
+    /// that name their <see cref="Relay"/> where there are several. False unless said otherwise.
+    /// </summary>
+    public bool? CountExternal { get; set; }
+
+    /// <summary>With <see cref="CountExternal"/>, how often it is read, at most a day; every minute unless said otherwise.</summary>
+    public TimeSpan? ExternalInterval { get; set; }
+
+    /// <summary>With <see cref="CountExternal"/>, what happens when the last reading is too old; it is kept unless said otherwise.</summary>
+    public StaleExternal? StaleExternal { get; set; }
+
+    /// <summary>With <see cref="StaleExternal.Refuse"/>, how old a reading may be: <see cref="ExternalInterval"/> or more, at most a day; 10 minutes unless said otherwise.</summary>
+    public TimeSpan? MaxExternalAge { get; set; }
+
     string? ISettingsObject.Path { get; set; }
 }

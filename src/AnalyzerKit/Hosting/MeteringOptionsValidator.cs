@@ -46,6 +46,8 @@ internal sealed class MeteringOptionsValidator(ClientNames names, IEnumerable<Re
             var budgetPath = PathOf(budget, path, "Budgets", label);
             if (label.Contains('/', StringComparison.Ordinal)) errors.Add(budgetPath, "its label has a '/', which stands between a label and a tag's value. Allowed: any other character.");
             CheckRelayName(options, budget.Relay, $"{budgetPath}:Relay", errors);
+            if (budget is { CountExternal: true, Relay: null } && !IsOnlyDefault(options))
+                errors.Add($"{budgetPath}:Relay", $"is required, as CountExternal asks one relay. Allowed: one of {KnownRelays(options)}.");
         }
     }
 
@@ -75,6 +77,9 @@ internal sealed class MeteringOptionsValidator(ClientNames names, IEnumerable<Re
 
     private bool IsKnown(MeteringOptions options, string relay) =>
         Is(relay, RelaySettings.DefaultName) || options.Relays.ContainsKey(relay) || clients.Any(client => Is(client.Relay, relay));
+
+    private bool IsOnlyDefault(MeteringOptions options) =>
+        options.Relays.Keys.All(static relay => Is(relay, RelaySettings.DefaultName)) && clients.All(static client => Is(client.Relay, RelaySettings.DefaultName));
 
     private string KnownRelays(MeteringOptions options) => string.Join(
         ", ",

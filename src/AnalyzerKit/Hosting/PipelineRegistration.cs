@@ -10,6 +10,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -33,14 +34,31 @@ internal static class PipelineRegistration
         services.TryAddSingleton(TimeProvider.System);
         AddTelemetry(services);
         AddAdmission(services);
+        AddExternalSpend(services);
         AddRelays(services);
         AddSettlement(services);
         services.TryAddSingleton<CallPlanner>();
-        services.TryAddSingleton<MeteringPipeline>();
+        services.TryAddSingleton(Pipeline);
         services.TryAddSingleton<IMeteredOperations, MeteredOperations>();
         services.TryAddSingleton<MeteredChatClientFactory>();
         services.TryAddSingleton<IMetering, Metering>();
         services.TryAddKeyedSingleton<IChatClient>(KeyedService.AnyKey, static (services, key) => services.GetRequiredService<MeteredChatClientFactory>().CreateForRelay(key as string ?? ""));
+    }
+
+    // The first call begins what the host's start would have begun.
+    private static MeteringPipeline Pipeline(IServiceProvider services)
+    {
+        var book = services.GetRequiredService<BudgetBook>();
+        services.GetRequiredService<ExternalSpendPoll>().Start();
+        return new(
+            services.GetRequiredService<IMeteringSettings>(),
+            book,
+            services.GetRequiredService<Throttles>(),
+            services.GetRequiredService<IRelayKeys>(),
+            services.GetRequiredService<UsageRecorder>(),
+            services.GetRequiredService<MeteringTelemetry>(),
+            services.GetRequiredService<OwnSpendTally>(),
+            services.GetRequiredService<TimeProvider>());
     }
 
     private static void AddTelemetry(IServiceCollection services)
@@ -50,6 +68,7 @@ internal static class PipelineRegistration
             var meter = services.GetRequiredService<IMeterFactory>().Create(new MeterOptions(MeteringInstruments.Name));
             return new MeteringInstruments(meter);
         });
+        services.TryAddSingleton<BudgetObservers>();
         services.TryAddSingleton<IBudgetEvents, BudgetTelemetry>();
         services.TryAddSingleton<MeteringTelemetry>();
     }
@@ -76,6 +95,22 @@ internal static class PipelineRegistration
             return book;
         });
         services.TryAddSingleton<IBudgets>(static services => services.GetRequiredService<BudgetBook>());
+        services.AddSingleton<IHostedService>(static services => new LevelWatch(services.GetRequiredService<BudgetBook>, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<LevelWatch>>()));
+    }
+
+    private static void AddExternalSpend(IServiceCollection services)
+    {
+        services.TryAddSingleton<OwnSpendTally>();
+        services.TryAddSingleton<IOwnSpend>(static services => services.GetRequiredService<OwnSpendTally>());
+        services.TryAddSingleton<IExternalSpend, RelaySpendReader>();
+        services.TryAddSingleton(static services => new ExternalSpendPoll(
+            services.GetRequiredService<BudgetBook>,
+            services.GetRequiredService<IMeteringSettings>(),
+            services.GetRequiredService<IExternalSpend>(),
+            services.GetRequiredService<IOwnSpend>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<ExternalSpendPoll>>()));
+        services.AddSingleton<IHostedService>(static services => services.GetRequiredService<ExternalSpendPoll>());
     }
 
     private static void AddRelays(IServiceCollection services)

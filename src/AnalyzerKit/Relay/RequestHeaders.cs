@@ -14,7 +14,7 @@ internal static class RequestHeaders
     {
         RequestRefusal refusal = new(exchange.Relay);
         headers.TryAddWithoutValidation("Accept", stream ? "text/event-stream, application/json" : "application/json");
-        if (exchange.Key is { } key) WriteKey(headers, exchange.Relay, key, refusal);
+        WriteKey(headers, exchange.Relay, exchange.Key);
         foreach ((string tag, string header) in exchange.Relay.AttributionHeaders)
         {
             string? value = tag.Equals("project", StringComparison.OrdinalIgnoreCase) && exchange.Project is not null ? exchange.Project : exchange.Tags.GetValueOrDefault(tag);
@@ -24,8 +24,12 @@ internal static class RequestHeaders
         }
     }
 
-    private static void WriteKey(HttpRequestHeaders headers, RelaySettings relay, ApiKey key, RequestRefusal refusal)
+    /// <summary>Writes the key; null for a server that takes none.</summary>
+    public static void WriteKey(HttpRequestHeaders headers, RelaySettings relay, ApiKey? key)
     {
+        if (key is null) return;
+
+        RequestRefusal refusal = new(relay);
         string? wrong = key.Secret switch
         {
             "" => "is empty",

@@ -8,18 +8,20 @@ internal static class MeteringGauges
 {
     public static void Create(Meter meter, IBudgets budgets, Throttles throttles)
     {
-        meter.CreateObservableGauge("analyzerkit.budget.utilization", () => Utilizations(budgets), "1", "Spent of a budget's limit in the period.");
+        meter.CreateObservableGauge("analyzerkit.budget.utilization", () => Read(budgets, static budget => (double)budget.Utilization), "1", "Used of a budget's limit in the period.");
+        meter.CreateObservableGauge("analyzerkit.budget.level", () => Read(budgets, static budget => (int)budget.Level), "1", "A budget's level: 0 normal, 1 reduced, 2 throttled, 3 exhausted.");
         meter.CreateObservableGauge("analyzerkit.throttle.active", () => Read(throttles, static status => status.Active), "{call}", "Calls under way.");
         meter.CreateObservableGauge("analyzerkit.throttle.queued", () => Read(throttles, static status => status.Queued), "{call}", "Calls that wait for a permit.");
         meter.CreateObservableGauge("analyzerkit.throttle.utilization", () => Read(throttles, static status => status.Utilization), "1", "The fullest of a client's limits in use.");
     }
 
-    private static IEnumerable<Measurement<double>> Utilizations(IBudgets budgets)
+    private static IEnumerable<Measurement<T>> Read<T>(IBudgets budgets, Func<BudgetStatus, T> read)
+        where T : struct
     {
         // Process-local budgets answer at once; a collection must not wait for any other kind.
         var listing = budgets.ListAsync();
         return listing.IsCompletedSuccessfully
-            ? listing.Result.Select(static budget => new Measurement<double>((double)budget.Utilization, new KeyValuePair<string, object?>("analyzerkit.budget.name", budget.Name)))
+            ? listing.Result.Select(budget => new Measurement<T>(read(budget), new KeyValuePair<string, object?>("analyzerkit.budget.name", budget.Name)))
             : [];
     }
 

@@ -16,6 +16,7 @@ internal sealed class MeteringInstruments
         Cost = meter.CreateCounter<double>("analyzerkit.cost", "{USD}", "What calls were charged.");
         Rejected = meter.CreateCounter<long>("analyzerkit.calls.rejected", "{call}", "Calls refused before anything was sent.");
         Overruns = meter.CreateCounter<long>("analyzerkit.budget.overruns", "{call}", "Calls that were billed more than was reserved for them.");
+        LevelChanges = meter.CreateCounter<long>("analyzerkit.budget.level_changes", "{change}", "Budgets that went up or down a level.");
     }
 
     public Histogram<long> TokenUsage { get; }
@@ -31,6 +32,8 @@ internal sealed class MeteringInstruments
     public Counter<long> Rejected { get; }
 
     public Counter<long> Overruns { get; }
+
+    public Counter<long> LevelChanges { get; }
 
     private static Histogram<T> Histogram<T>(Meter meter, string name, string unit, string description, T[] buckets)
         where T : struct =>

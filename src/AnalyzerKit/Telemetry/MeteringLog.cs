@@ -28,4 +28,16 @@ internal static partial class MeteringLog
 
     [LoggerMessage(8, LogLevel.Warning, "{Client}.{Operation} is not tried again, for another attempt was refused ({Reason}): {Message}")]
     public static partial void AttemptRefused(this ILogger logger, string client, string operation, string reason, string message);
+
+    [LoggerMessage(EventId = 20, Message = "Budget {Budget} went from {Previous} to {Current}: {Spent} and elsewhere {External} of {Limit} {Unit} spent, circuit {Circuit}")]
+    public static partial void LevelChanged(this ILogger logger, LogLevel severity, string budget, BudgetLevel previous, BudgetLevel current, decimal spent, decimal external, decimal limit, BudgetUnit unit, BudgetCircuit circuit);
+
+    [LoggerMessage(22, LogLevel.Warning, "What others spend on relay {Relay} cannot be read; its budgets go by the last reading. Not said again until it can")]
+    public static partial void ExternalFailed(this ILogger logger, Exception exception, string relay);
+
+    [LoggerMessage(23, LogLevel.Information, "What others spend on relay {Relay} can be read again")]
+    public static partial void ExternalReadAgain(this ILogger logger, string relay);
+
+    [LoggerMessage(21, LogLevel.Error, "{Observer} failed on the level of budget {Budget}; it is not told again")]
+    public static partial void BudgetObserverFailed(this ILogger logger, Exception exception, string observer, string budget);
 }

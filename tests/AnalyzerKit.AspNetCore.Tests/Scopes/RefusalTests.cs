@@ -69,6 +69,7 @@ public sealed class RefusalTests
         { "request calls", map => map.MaxCallsPerRequest(1), _ => { } },
         { "call cost", _ => { }, options => options.Clients["writer"] = new() { MaxCostPerCall = 0.00000001m } },
         { "switched off", _ => { }, options => options.Clients["writer"] = new() { Enabled = false } },
+        { "budget switched off", _ => { }, options => options.Budgets["off"] = new() { Limit = 1, Enabled = false } },
         { "larger than the budget", _ => { }, options => options.Budgets["tiny"] = new() { Limit = 0.00000001m, Period = BudgetPeriod.Hourly } },
         { "never starts again", _ => { }, options => options.Budgets["once"] = new() { Limit = 0.0001m, Period = BudgetPeriod.Total } },
     };
@@ -104,6 +105,25 @@ public sealed class RefusalTests
         Assert.Equal("1", Assert.Single(refused.Headers.GetValues("Retry-After")));
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_budget_used_up_by_others_is_worth_coming_back_for_when_it_starts_again(bool breaker)
+    {
+        await using var app = await MeteredApp.StartAsync(options: options => options.Budgets["all"] = new() { Limit = 1, CountExternal = true, Breaker = breaker });
+        app.Simulator.SpendElsewhere(1);
+        var refused = await app.GetAsync();
+        while (refused.StatusCode == HttpStatusCode.OK)
+        {
+            app.Time.Advance(TimeSpan.FromSeconds(10));
+            refused = await app.GetAsync();
+        }
+
+        var untilDecember = new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero) - app.Time.GetUtcNow();
+        Assert.Equal($"{untilDecember.TotalSeconds}", Assert.Single(refused.Headers.GetValues("Retry-After")));
+        refused.Dispose();
     }
 
     [Fact]

@@ -96,6 +96,8 @@ public sealed class MetricTests
         Assert.Equal(("chat", "budget_exceeded"), (rejected.Tags["analyzerkit.client"], rejected.Tags["error.type"]));
         listening.Observe();
         Assert.Contains(listening.Of("analyzerkit.budget.utilization"), static measured => measured.Tags["analyzerkit.budget.name"] is LayerBench.Budget && measured.Value > 1);
+        Assert.Contains(listening.Of("analyzerkit.budget.level"), static measured => measured.Tags["analyzerkit.budget.name"] is LayerBench.Budget && measured.Value == 3);
+        Assert.Contains(listening.Of("analyzerkit.budget.level_changes"), static measured => measured.Tags["analyzerkit.budget.level"] is "exhausted" && measured.Value == 1);
         Assert.Contains(listening.Of("analyzerkit.throttle.active"), static measured => measured.Tags["analyzerkit.client"] is "chat" && measured.Value == 0);
     }
 

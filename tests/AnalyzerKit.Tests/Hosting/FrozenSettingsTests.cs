@@ -31,6 +31,40 @@ public class FrozenSettingsTests
     }
 
     [Fact]
+    public void A_budgets_levels_are_the_usual_ones_unless_it_says_otherwise()
+    {
+        using var host = SettingsHost.WithJson("""
+            { "Metering": { "Budgets": {
+                "plain": { "Limit": 1 },
+                "breaker": { "Limit": 1, "Breaker": true },
+                "own": { "Limit": 1, "Enabled": false, "Breaker": true, "ReducedAt": 0.5, "ThrottledAt": 0.6, "ReducedRate": 0.7, "ThrottledRate": 0.25 } } } }
+            """);
+
+        var budgets = host.Settings.Budgets.ToDictionary(budget => budget.Label);
+        Assert.Equal((true, new BudgetLevelTerms { ReducedAt = 0.75m, ThrottledAt = 0.9m, Breaker = false, ReducedRate = 0.8m, ThrottledRate = 0.5m }), (budgets["plain"].Enabled, budgets["plain"].Levels));
+        Assert.Equal(BudgetLevelTerms.Standard with { Breaker = true }, budgets["breaker"].Levels);
+        Assert.Equal((false, new BudgetLevelTerms { ReducedAt = 0.5m, ThrottledAt = 0.6m, Breaker = true, ReducedRate = 0.7m, ThrottledRate = 0.25m }), (budgets["own"].Enabled, budgets["own"].Levels));
+    }
+
+    [Fact]
+    public void What_is_said_of_spend_from_elsewhere_arrives()
+    {
+        using var host = SettingsHost.WithJson("""
+            { "Metering": { "Budgets": {
+                "plain": { "Limit": 1 },
+                "off": { "Limit": 1, "CountExternal": false, "ExternalInterval": "00:00:05" },
+                "usual": { "Limit": 1, "CountExternal": true },
+                "own": { "TokenLimit": 1, "Period": "Daily", "CountExternal": true, "ExternalInterval": "00:00:05", "StaleExternal": "refuse", "MaxExternalAge": "00:02:00" } } } }
+            """);
+
+        var budgets = host.Settings.Budgets.ToDictionary(budget => budget.Label, budget => budget.External);
+        Assert.Null(budgets["plain"]);
+        Assert.Null(budgets["off"]);
+        Assert.Equal(new ExternalTerms { Interval = TimeSpan.FromMinutes(1), Stale = StaleExternal.Keep, MaxAge = TimeSpan.FromMinutes(10) }, budgets["usual"]);
+        Assert.Equal(new ExternalTerms { Interval = TimeSpan.FromSeconds(5), Stale = StaleExternal.Refuse, MaxAge = TimeSpan.FromMinutes(2) }, budgets["own"]);
+    }
+
+    [Fact]
     public void Everything_said_of_a_relay_arrives()
     {
         using var host = SettingsHost.WithJson("""

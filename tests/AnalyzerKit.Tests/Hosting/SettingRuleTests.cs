@@ -22,6 +22,62 @@ public class SettingRuleTests
     public void A_budgets_label_is_not_empty() => Only("Metering:Budgets:: its label is empty", ("Budgets::Limit", "1"));
 
     [Fact]
+    public void The_throttled_level_begins_above_the_reduced_one() => Only(
+        "Metering:Budgets:b:ThrottledAt: the throttled level does not begin above the reduced one",
+        ("Budgets:b:Limit", "1"), ("Budgets:b:ReducedAt", "0.6"), ("Budgets:b:ThrottledAt", "0.6"));
+
+    [Fact]
+    public void A_threshold_is_held_against_the_others_default() => Only("Metering:Budgets:b:ReducedAt: the throttled level", ("Budgets:b:Limit", "1"), ("Budgets:b:ReducedAt", "0.95"));
+
+    [Fact]
+    public void The_throttled_level_is_no_faster_than_the_reduced_one() => Only(
+        "Metering:Budgets:b:ReducedRate: calls would be faster on the throttled level",
+        ("Budgets:b:Limit", "1"), ("Budgets:b:Breaker", "true"), ("Budgets:b:ReducedRate", "0.4"));
+
+    [Fact]
+    public void A_rate_needs_a_breaker_or_one_switched_off()
+    {
+        Only("Metering:Budgets:b:ReducedRate: has no effect without a breaker", ("Budgets:b:Limit", "1"), ("Budgets:b:ReducedRate", "0.6"));
+        Assert.Empty(SettingsHost.Failures(("Budgets:b:Limit", "1"), ("Budgets:b:ReducedRate", "0.6"), ("Budgets:b:Breaker", "false")));
+    }
+
+    [Fact]
+    public void A_budget_that_observes_has_no_breaker() => Only(
+        "Metering:Budgets:b:Breaker: a budget that only observes", ("Budgets:b:Limit", "1"), ("Budgets:b:Breaker", "true"), ("Budgets:b:Enforcement", "Observe"));
+
+    [Theory]
+    [InlineData("Period", "Weekly", "a relay tells what was spent in a month and on a day")]
+    [InlineData("Period", "Total", "a relay tells what was spent in a month and on a day")]
+    [InlineData("TimeZone", "Europe/Berlin", "a relay counts by UTC")]
+    [InlineData("MaxExternalAge", "00:00:30", "readings would be too old before the next one comes")]
+    public void A_budget_that_counts_spend_from_elsewhere_is_one_that_a_relay_counts_too(string setting, string value, string message) => Only(
+        $"Metering:Budgets:b:{setting}: {message}",
+        ("Budgets:b:Limit", "1"), ("Budgets:b:CountExternal", "true"), ("Budgets:b:StaleExternal", "Refuse"), ($"Budgets:b:{setting}", value));
+
+    [Fact]
+    public void Spend_from_elsewhere_belongs_to_no_value_of_a_tag() => Only(
+        "Metering:Budgets:b:Tags: what others spend belongs to no value", ("Budgets:b:Limit", "1"), ("Budgets:b:CountExternal", "true"), ("Budgets:b:Tags:user", "*"));
+
+    [Fact]
+    public void Of_several_relays_one_is_named_to_be_asked()
+    {
+        (string, string?)[] settings = [("Relays:other:BaseUrl", "https://other.example/v1"), ("Budgets:b:Limit", "1"), ("Budgets:b:CountExternal", "true")];
+
+        Only("Metering:Budgets:b:Relay: is required, as CountExternal asks one relay. Allowed: one of default, other", settings);
+        Assert.Empty(SettingsHost.Failures([.. settings, ("Budgets:b:Relay", "other")]));
+    }
+
+    [Theory]
+    [InlineData("ExternalInterval", "00:01:00")]
+    [InlineData("StaleExternal", "Refuse")]
+    [InlineData("MaxExternalAge", "00:20:00")]
+    public void What_is_said_of_spend_from_elsewhere_needs_it_counted_or_switched_off(string setting, string value)
+    {
+        Only($"Metering:Budgets:b:{setting}: has no effect where nothing spent elsewhere is counted", ("Budgets:b:Limit", "1"), ($"Budgets:b:{setting}", value));
+        Assert.Empty(SettingsHost.Failures(("Budgets:b:Limit", "1"), ($"Budgets:b:{setting}", value), ("Budgets:b:CountExternal", "false")));
+    }
+
+    [Fact]
     public void A_price_needs_its_input() => Only("Metering:Prices:m:Input: is required", ("Prices:m:Output", "1"));
 
     [Fact]

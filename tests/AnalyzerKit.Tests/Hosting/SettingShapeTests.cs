@@ -4,7 +4,7 @@ namespace AnalyzerKit.Tests.Hosting;
 public class SettingShapeTests
 {
     [Theory]
-    [InlineData("Budgets:marketing:Limt", "Metering:Budgets:marketing:Limt: is no known setting. Did you mean 'Limit'? Allowed here: AlertAt, BudgetWait, Client, ")]
+    [InlineData("Budgets:marketing:Limt", "Metering:Budgets:marketing:Limt: is no known setting. Did you mean 'Limit'? Allowed here: AlertAt, Breaker, BudgetWait, Client, ")]
     [InlineData("Relays:default:ApiKey", "Metering:Relays:default:ApiKey: is no known setting. Did you mean 'ApiKeyNames'? Allowed here: AllowUnbounded, ApiKeyHeader, ")]
     [InlineData("Budget", "Metering:Budget: is no known setting. Did you mean 'Budgets'? Allowed here: Alerts, Budgets, Clients, ")]
     [InlineData("Clients:I:Retry:Attempts", "Metering:Clients:I:Retry:Attempts: is no known setting. Did you mean 'MaxAttempts'? Allowed here: BaseDelay, MaxAttempts, MaxDelay.")]

@@ -28,6 +28,16 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
         }
     }
 
+    /// <summary>How long until the next timer is due; null where none is set.</summary>
+    public TimeSpan? NextDue
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Count == 0 ? null : TimeSpan.FromTicks(_timers.Min(static timer => timer.Due) - _elapsed);
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)

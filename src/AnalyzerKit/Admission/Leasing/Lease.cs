@@ -66,5 +66,6 @@ internal sealed class Lease(BudgetAccount account, TimeProvider time)
         OthersLimit = news.OthersLimit;
         _syncedAt = syncedAt;
         IsSynced = true;
+        Account.Series.Touch();
     }
 }

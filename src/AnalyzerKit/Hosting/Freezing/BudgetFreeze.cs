@@ -18,11 +18,30 @@ internal static class BudgetFreeze
         Enforcement = options.Enforcement ?? BudgetEnforcement.Refuse,
         BudgetWait = options.BudgetWait ?? TimeSpan.Zero,
         AlertAt = [.. (options.AlertAt ?? []).Distinct().Order()],
+        Enabled = options.Enabled ?? true,
+        Levels = Levels(options, BudgetLevelTerms.Standard),
+        External = options.CountExternal == true ? External(options, ExternalTerms.Standard) : null,
         Client = options.Client is { } client ? clients.Spell(client) : null,
         Project = options.Project,
         Relay = options.Relay is { } relay ? relays[relay].Name : null,
         Model = options.Model,
         Key = options.Key,
         Tags = Frozen.Map(options.Tags),
+    };
+
+    private static BudgetLevelTerms Levels(BudgetOptions options, BudgetLevelTerms standard) => new()
+    {
+        ReducedAt = options.ReducedAt ?? standard.ReducedAt,
+        ThrottledAt = options.ThrottledAt ?? standard.ThrottledAt,
+        Breaker = options.Breaker ?? standard.Breaker,
+        ReducedRate = options.ReducedRate ?? standard.ReducedRate,
+        ThrottledRate = options.ThrottledRate ?? standard.ThrottledRate,
+    };
+
+    private static ExternalTerms External(BudgetOptions options, ExternalTerms standard) => new()
+    {
+        Interval = options.ExternalInterval ?? standard.Interval,
+        Stale = options.StaleExternal ?? standard.Stale,
+        MaxAge = options.MaxExternalAge ?? standard.MaxAge,
     };
 }

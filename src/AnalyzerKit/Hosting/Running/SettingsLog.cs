@@ -17,6 +17,9 @@ internal static partial class SettingsLog
     [LoggerMessage(EventName = "SettingsCallbackFailed", Level = LogLevel.Error, Message = "Part of the metering could not take the changed settings over.")]
     public static partial void CallbackFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(EventName = "BudgetLevelsFailed", Level = LogLevel.Error, Message = "The levels of budgets could not be looked at; they are in a minute.")]
+    public static partial void LevelsFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(EventName = "BudgetsObserve", Level = LogLevel.Information, Message = "These budgets only observe and refuse no call: {Budgets}.")]
     public static partial void Observing(ILogger logger, string budgets);
 

@@ -21,6 +21,9 @@ internal sealed class BudgetBench : IBudgetEvents
     /// <summary>What was said, one line each.</summary>
     public List<string> Said { get; } = [];
 
+    /// <summary>The changes of levels that were told.</summary>
+    public List<string> Levels { get; } = [];
+
     public static BudgetDefinition Usd(string label, decimal limit, BudgetPeriod period = BudgetPeriod.Monthly) => new() { Label = label, Limit = limit, Period = period };
 
     public static FrozenDictionary<string, string> Tags(params string[] pairs) => Pairs(pairs).ToFrozenDictionary(StringComparer.Ordinal);
@@ -71,11 +74,20 @@ internal sealed class BudgetBench : IBudgetEvents
 
     public BudgetStatus? Find(string name) => Book.GetAsync(name).AsTask().Result;
 
+    public (string Name, decimal ExternalSpend)[] External() => [.. Book.ListAsync().AsTask().Result.Select(status => (status.Name, status.ExternalSpend))];
+
     public string[] Names() => [.. Book.ListAsync().AsTask().Result.Select(status => status.Name)];
 
     public void Overrun(string budget, BudgetUnit unit, decimal reserved, decimal charged) => Say($"overrun {budget} {unit} {reserved} {charged}");
 
     public void Crossed(string budget, BudgetUnit unit, decimal threshold, decimal spent, decimal limit, PeriodSpan period) => Say($"crossed {budget} {unit} {threshold} {spent}/{limit}");
+
+    public void LevelChanged(BudgetStatus status, BudgetLevel previous)
+    {
+        Assert.False(BudgetBook.Gate.IsHeldByCurrentThread, "Said under the lock.");
+        lock (Levels)
+            Levels.Add($"{status.Name} {previous}>{status.Level}");
+    }
 
     public void Granted(string budget, BudgetUnit unit, decimal amount, DateTimeOffset until, string reason) => Say($"granted {budget} {unit} {amount} {reason}");
 

@@ -17,10 +17,15 @@ internal sealed class ThrottleBench
 
     public Task<ThrottlePermit> Ask(long tokens = 0, CancellationToken cancellationToken = default) => Throttle.AcquireAsync(tokens, cancellationToken).AsTask();
 
+    public Task<ThrottlePermit> AskAt(int share, long tokens = 0, CancellationToken cancellationToken = default) => Throttle.AcquireAsync(tokens, share, cancellationToken).AsTask();
+
     /// <summary>A permit that must be there at once.</summary>
-    public ThrottlePermit Take(long tokens = 0)
+    public ThrottlePermit Take(long tokens = 0) => TakeAt(PaceShare.Whole, tokens);
+
+    /// <summary>A permit at a share of the pace that must be there at once.</summary>
+    public ThrottlePermit TakeAt(int share, long tokens = 0)
     {
-        var permit = Ask(tokens);
+        var permit = AskAt(share, tokens);
         Assert.True(permit.IsCompletedSuccessfully, "the permit should have been there at once");
         return permit.Result;
     }
@@ -31,8 +36,8 @@ internal sealed class ThrottleBench
         Assert.False(permit.IsCompleted, "no permit should have been there");
     }
 
-    public static void TakeAttempt(ThrottlePermit permit, long tokens = 0) =>
-        Assert.True(permit.AcquireAttemptAsync(tokens, default).AsTask().IsCompletedSuccessfully, "the attempt's permit should have been there at once");
+    public static void TakeAttempt(ThrottlePermit permit, long tokens = 0, int share = PaceShare.Whole) =>
+        Assert.True(permit.AcquireAttemptAsync(tokens, share, default).AsTask().IsCompletedSuccessfully, "the attempt's permit should have been there at once");
 
     /// <summary>Its continuation runs elsewhere; the wait is for the thread pool only.</summary>
     public static Task<T> Served<T>(Task<T> task) => task.WaitAsync(TimeSpan.FromSeconds(30));
