@@ -60,10 +60,12 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             await _admission.AcquireAsync(new(Plan.Client, Plan.Project, Tags), scope, cancellationToken).ConfigureAwait(false);
             _startTimestamp = Time.GetTimestamp();
             IsAdmitted = true;
+            pipeline.Watch.Admitted(this);
         }
         catch (MeteringException refused)
         {
             pipeline.Telemetry.Rejected(Plan, refused);
+            pipeline.Watch.Refused(Plan, refused);
             throw;
         }
     }
@@ -145,6 +147,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         catch (MeteringException refused)
         {
             pipeline.Telemetry.Rejected(Plan, refused);
+            pipeline.Watch.Refused(Plan, refused);
             throw;
         }
     }
@@ -204,6 +207,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             Record = _charges.Record(this, _admission.Reservation, answered, outcome, Time.GetElapsedTime(_startTimestamp), first);
             _collector?.Add(Record);
             pipeline.Recorder.Record(Record);
+            pipeline.Watch.Settled(Plan, Record);
         }
 
         if (error is MeteringException metering)

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using AnalyzerKit.Admission;
+using AnalyzerKit.Alerts.Rules;
 using AnalyzerKit.CompilerServices;
 using AnalyzerKit.Dispatch;
 using AnalyzerKit.Relay;
@@ -34,6 +35,7 @@ internal static class PipelineRegistration
         AddAdmission(services);
         AddRelays(services);
         AddSettlement(services);
+        services.AddAlerts();
         services.TryAddSingleton<CallPlanner>();
         services.TryAddSingleton<MeteringPipeline>();
         services.TryAddSingleton<IMeteredOperations, MeteredOperations>();
@@ -49,7 +51,8 @@ internal static class PipelineRegistration
             var meter = services.GetRequiredService<IMeterFactory>().Create(new MeterOptions(MeteringInstruments.Name));
             return new MeteringInstruments(meter);
         });
-        services.TryAddSingleton<IBudgetEvents, BudgetTelemetry>();
+        services.TryAddSingleton<BudgetTelemetry>();
+        services.TryAddSingleton<IBudgetEvents, BudgetAlerts>();
         services.TryAddSingleton<MeteringTelemetry>();
     }
 
@@ -68,8 +71,8 @@ internal static class PipelineRegistration
             var book = new BudgetBook(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IBudgetEvents>());
             var settings = services.GetRequiredService<IMeteringSettings>();
             var clients = services.GetServices<RegisteredClient>().ToArray();
-            settings.OnChange(changed => book.Configure(ClientBudgets.All(changed, clients)));
-            book.Configure(ClientBudgets.All(settings.Current, clients));
+            var definitions = new BudgetsInForce(settings, clients, services.GetRequiredService<ModelsInUse>(), book.Configure);
+            definitions.Apply();
             MeteringGauges.Create(services.GetRequiredService<IMeterFactory>().Create(new MeterOptions(MeteringInstruments.Name)), book, services.GetRequiredService<Throttles>());
             return book;
         });
