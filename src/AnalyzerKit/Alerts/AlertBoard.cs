@@ -39,6 +39,9 @@ internal sealed class AlertBoard(IAlertOutbox outbox, AlertDispatcher dispatcher
         }
     }
 
+    /// <summary>Makes ready for the first alert, in the background.</summary>
+    public void Prepare() => dispatcher.Prepare();
+
     /// <summary>Tells the delivery that alerts were put into the outbox by other means, such as a transaction of the books.</summary>
     public void Wake() => dispatcher.Wake();
 

@@ -25,9 +25,7 @@ internal sealed class AlertDispatcher(IAlertOutbox outbox, AlertSinks sinks, Met
     private TaskCompletionSource _signal = NewSignal();
     private Task? _loop;
     private bool _isStopped;
-
-    /// <summary>Whether others may put alerts in too, so that it must look now and then.</summary>
-    private bool IsShared { get; } = outbox is not MemoryAlertOutbox;
+    private int _isPrepared;
 
     /// <summary>Something may be due. Never waits, never throws.</summary>
     public void Wake()
@@ -39,6 +37,15 @@ internal sealed class AlertDispatcher(IAlertOutbox outbox, AlertSinks sinks, Met
             _signal.TrySetResult();
             _loop ??= Start();
         }
+    }
+
+    /// <summary>Makes the sinks, in the background: those made only once the process ends would come too late.</summary>
+    public void Prepare()
+    {
+        if (Volatile.Read(ref _isPrepared) != 0 || Interlocked.Exchange(ref _isPrepared, 1) != 0) return;
+
+        using var flow = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+        _ = Task.Run(() => sinks.Current);
     }
 
     /// <summary>Waits until nothing is due and nothing is under way.</summary>
@@ -89,12 +96,13 @@ internal sealed class AlertDispatcher(IAlertOutbox outbox, AlertSinks sinks, Met
         for (var failures = 0; !_stop.IsCancellationRequested;)
         {
             var signal = Renew();
-            TimeSpan? wait = IsShared ? Poll : null;
+            TimeSpan? wait = Poll;
             try
             {
                 if (await ClaimAsync().ConfigureAwait(false)) continue;
 
                 failures = 0;
+                wait = outbox is MemoryAlertOutbox memory ? memory.UntilNext : Poll;
             }
             catch (Exception error)
             {
@@ -131,10 +139,11 @@ internal sealed class AlertDispatcher(IAlertOutbox outbox, AlertSinks sinks, Met
         return line;
     }
 
+    // A database does not say when the next one is due; the outbox in memory does.
     private void WakeAfter(TimeSpan delay)
     {
-        if (delay > TimeSpan.Zero) _ = LaterAsync(delay);
-        else Wake();
+        if (delay <= TimeSpan.Zero) Wake();
+        else if (outbox is not MemoryAlertOutbox) _ = LaterAsync(delay);
     }
 
     private async Task LaterAsync(TimeSpan delay)
@@ -154,7 +163,8 @@ internal sealed class AlertDispatcher(IAlertOutbox outbox, AlertSinks sinks, Met
 
     private async ValueTask WaitAsync(Task signal, TimeSpan? most)
     {
-        var wait = most is { } limit ? signal.WaitAsync(limit, time, _stop.Token) : signal.WaitAsync(_stop.Token);
+        // Not a moment too early: clock and timer need not agree to the tick.
+        var wait = most is { } limit ? signal.WaitAsync(limit + TimeSpan.FromMilliseconds(1), time, _stop.Token) : signal.WaitAsync(_stop.Token);
         await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

@@ -16,6 +16,18 @@ internal sealed class KeptAlert(Alert alert, long number)
         return state;
     }
 
+    /// <summary>When something of it is due that is not yet.</summary>
+    public DateTimeOffset NextDue(DateTimeOffset now)
+    {
+        var next = DateTimeOffset.MaxValue;
+        foreach (var state in _bySink.Values)
+        {
+            if (!state.IsOver && state.Due > now && state.Due < next) next = state.Due;
+        }
+
+        return next;
+    }
+
     public void Hurry()
     {
         foreach (var state in _bySink.Values)

@@ -25,6 +25,25 @@ internal sealed class MemoryAlertOutbox(TimeProvider time) : IAlertOutbox
         }
     }
 
+    /// <summary>How long until something is due that is not yet; null where nothing waits.</summary>
+    public TimeSpan? UntilNext
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var now = time.GetUtcNow();
+                var next = DateTimeOffset.MaxValue;
+                foreach (var kept in _kept)
+                {
+                    if (kept.NextDue(now) is var due && due < next) next = due;
+                }
+
+                return next == DateTimeOffset.MaxValue ? null : next - now;
+            }
+        }
+    }
+
     public ValueTask AddAsync(Alert alert, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -6,11 +6,12 @@ namespace AnalyzerKit.Alerts.Rules;
 
 /// <summary>Looks on as calls go by: the rules that alerts are raised by, and the usage webhook. Whatever fails here is logged, and the call goes on.</summary>
 internal sealed class CallWatch(
-    RepeatedPrompts repeated, OversizedRequests oversized, RefusedKeys keys, ProjectionRule projection, UsageWebhook webhook, ILogger<CallWatch> logger)
+    AlertBoard board, RepeatedPrompts repeated, OversizedRequests oversized, RefusedKeys keys, ProjectionRule projection, UsageWebhook webhook, ILogger<CallWatch> logger)
 {
     /// <summary>A call is about to be sent.</summary>
     public void Admitted(MeteredCall call)
     {
+        board.Prepare();
         if (call.Plan.Settings.Alerts.RepeatedPrompt is not { } rule) return;
 
         try

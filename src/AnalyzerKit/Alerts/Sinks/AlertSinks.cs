@@ -4,10 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace AnalyzerKit.Alerts.Sinks;
 
-/// <summary>The sinks in force: those of the settings, then those in the services. Asked by one flow of control.</summary>
-/// <remarks>Sinks in the services are made with the first alert and not before, for they may need what needs metering.</remarks>
-internal sealed class AlertSinks(IServiceProvider services, IMeteringSettings settings, SinkHttp http, SinkSecrets secrets, ILogger<AlertSinks> logger, TimeProvider time)
+/// <summary>The sinks in force: those of the settings, then those in the services.</summary>
+/// <remarks>Sinks in the services are made with the first call and not before, for they may need what needs metering.</remarks>
+internal sealed class AlertSinks(IServiceProvider services, IMeteringSettings settings, LogSink log, SinkHttp http, SinkSecrets secrets, ILogger<AlertSinks> logger, TimeProvider time)
 {
+    private readonly Lock _gate = new();
     private IReadOnlyList<SinkTarget>? _ofServices;
     private AlertSettings? _made;
     private IReadOnlyList<SinkTarget> _current = [];
@@ -17,20 +18,23 @@ internal sealed class AlertSinks(IServiceProvider services, IMeteringSettings se
         get
         {
             var alerts = settings.Current.Alerts;
-            if (!ReferenceEquals(alerts, _made) || _ofServices is null)
+            lock (_gate)
             {
-                _ofServices ??= OfServices();
-                _current = Distinct([.. OfSettings(alerts), .. _ofServices ?? []]);
-                _made = alerts;
-            }
+                if (!ReferenceEquals(alerts, _made) || _ofServices is null)
+                {
+                    _ofServices ??= OfServices();
+                    _current = Distinct([.. OfSettings(alerts), .. _ofServices ?? []]);
+                    _made = alerts;
+                }
 
-            return _current;
+                return _current;
+            }
         }
     }
 
     private IEnumerable<SinkTarget> OfSettings(AlertSettings alerts)
     {
-        if (alerts.Log) yield return Target(services.GetRequiredService<LogSink>(), AlertSeverity.Info);
+        if (alerts.Log) yield return Target(log, AlertSeverity.Info);
         if (alerts.Slack is { } slack) yield return Target(new SlackSink(slack, http, secrets), slack.MinimumSeverity);
         if (alerts.PagerDuty is { } pager) yield return Target(new PagerDutySink(pager, http, secrets), pager.MinimumSeverity);
         if (alerts.Webhook is { } webhook) yield return Target(new WebhookSink(webhook, http, secrets, time), webhook.MinimumSeverity);

@@ -11,16 +11,13 @@ internal sealed class SinkHttp(IHttpClientFactory clients, TimeProvider time)
     /// <summary>How the HTTP client is called in <see cref="IHttpClientFactory"/>.</summary>
     public const string ClientName = "AnalyzerKit.Alerts";
 
+    private static readonly TimeSpan MostAsked = TimeSpan.FromMinutes(30);
+
     // The factory's lines and the handler's spans show URLs, and a Slack URL is a secret.
     public static void Register(IServiceCollection services) => services
         .AddHttpClient(ClientName, static client => client.Timeout = Timeout.InfiniteTimeSpan)
         .RemoveAllLoggers()
-        .ConfigurePrimaryHttpMessageHandler(static () =>
-        {
-            var handler = RelayHttpClient.MakeHandler();
-            handler.ActivityHeadersPropagator = null;
-            return handler;
-        });
+        .ConfigurePrimaryHttpMessageHandler(MakeHandler);
 
     /// <exception cref="AlertSinkException">The server could not be reached, or did not take it.</exception>
     /// <exception cref="OperationCanceledException">The token.</exception>
@@ -31,7 +28,7 @@ internal sealed class SinkHttp(IHttpClientFactory clients, TimeProvider time)
         if (signature is not null) request.Headers.Add(WebhookSignature.Header, signature);
         try
         {
-            using var client = clients.CreateClient(ClientName);
+            using var client = Client();
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode) throw Refused(url, response);
         }
@@ -43,6 +40,26 @@ internal sealed class SinkHttp(IHttpClientFactory clients, TimeProvider time)
         {
             throw new AlertSinkException($"The connection to {url.Host} broke.");
         }
+    }
+
+    // The last alerts of a process are sent while its services are taken down, when the factory may make no more.
+    private HttpClient Client()
+    {
+        try
+        {
+            return clients.CreateClient(ClientName);
+        }
+        catch (ObjectDisposedException)
+        {
+            return new HttpClient(MakeHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        }
+    }
+
+    private static SocketsHttpHandler MakeHandler()
+    {
+        var handler = RelayHttpClient.MakeHandler();
+        handler.ActivityHeadersPropagator = null;
+        return handler;
     }
 
     private AlertSinkException Refused(Uri url, HttpResponseMessage response)
@@ -57,6 +74,4 @@ internal sealed class SinkHttp(IHttpClientFactory clients, TimeProvider time)
             IsFinal = status is HttpStatusCode.BadRequest or HttpStatusCode.Gone or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity,
         };
     }
-
-    private static readonly TimeSpan MostAsked = TimeSpan.FromMinutes(30);
 }
