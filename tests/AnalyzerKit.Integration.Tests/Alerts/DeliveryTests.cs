@@ -1,7 +1,9 @@
 using System.Text;
 using AnalyzerKit.Integration.Tests.Money;
+using AnalyzerKit.Simulator;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace AnalyzerKit.Integration.Tests.Alerts;
 
@@ -42,7 +44,7 @@ public sealed class DeliveryTests
         await host.AskAsync(4 * Million);
         await Calls.UntilAsync(() => server.Requests.Count == 1 && blocking.IsBlocked);
         for (var i = 0; i < 20; i++) await host.AskAsync(1);
-        host.Metered.Simulator.Enqueue(AnalyzerKit.Simulator.Fault.Unauthorized());
+        host.Metered.Simulator.Enqueue(Fault.Unauthorized());
         await Assert.ThrowsAsync<RelayException>(() => host.Metered.Get<IAsker>().AskAsync("Hello?"));
 
         await host.UntilAsync(AlertKind.KeysRefused);
@@ -120,6 +122,31 @@ public sealed class DeliveryTests
         await host.DisposeAsync();
         Assert.Equal(4, server.Requests.Count);
         Assert.DoesNotContain(host.Metered.Log.Lines, line => line.Contains("did not succeed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_delivers_first()
+    {
+        using var server = new HookServer();
+        await using var simulator = new RelaySimulator(new() { Pace = Pace.None, Script = [new() { Usage = new() { Input = 4 * Million } }] });
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration["HOOK_SECRET"] = AlertHost.WebhookSecret;
+        builder.Services
+            .AddMetering(options =>
+            {
+                options.Relays["default"] = new() { BaseUrl = simulator.BaseUrl, PriceList = "holysheep" };
+                options.UsageWebhook = new() { Url = server.Url, SecretName = "HOOK_SECRET", MaxDelay = TimeSpan.FromHours(1) };
+                Hook(options, server.Url);
+            })
+            .UseApiKeys("default", (_, _) => new(new ApiKey("test-key", "a-secret-of-no-worth")))
+            .ConfigureRelayHttp("default", http => http.ConfigurePrimaryHttpMessageHandler(() => new RelaySimulatorHandler(simulator)))
+            .AddMeteredModels();
+        using var host = builder.Build();
+        await host.StartAsync();
+        await host.Services.GetRequiredService<IAsker>().AskAsync("How much is it?");
+        await host.StopAsync();
+
+        Assert.Equal(["alert", "usage"], server.Bodies.Select(body => body.GetProperty("type").GetString()).Order());
     }
 
     [Fact]

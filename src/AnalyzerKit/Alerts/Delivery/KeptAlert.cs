@@ -32,7 +32,9 @@ internal sealed class KeptAlert(Alert alert, long number)
     {
         foreach (var state in _bySink.Values)
         {
+            // What is under way has its last try after that, should it fail.
             if (state.Claim is null) state.Due = DateTimeOffset.MinValue;
+            else state.IsHurried = true;
         }
     }
 }
@@ -45,6 +47,9 @@ internal sealed class DeliveryState
     public int Tries { get; set; }
 
     public string? Claim { get; set; }
+
+    /// <summary>Should the try under way fail, the next one is due at once.</summary>
+    public bool IsHurried { get; set; }
 
     /// <summary>Delivered, or given up.</summary>
     public bool IsOver { get; set; }

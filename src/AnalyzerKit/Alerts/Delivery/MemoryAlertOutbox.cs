@@ -108,7 +108,8 @@ internal sealed class MemoryAlertOutbox(TimeProvider time) : IAlertOutbox
 
             state.Tries++;
             state.IsOver = delay is null;
-            state.Due = time.GetUtcNow() + (delay ?? TimeSpan.Zero);
+            state.Due = state.IsHurried ? DateTimeOffset.MinValue : time.GetUtcNow() + (delay ?? TimeSpan.Zero);
+            state.IsHurried = false;
             state.Claim = null;
         }
 

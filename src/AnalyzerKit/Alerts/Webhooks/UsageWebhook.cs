@@ -140,7 +140,9 @@ internal sealed class UsageWebhook(IMeteringSettings settings, SinkHttp http, Si
             var delay = RetryDelay.After(tries);
             if (error.RetryAfter is { } asked && asked > delay) delay = asked;
             AlertLog.WebhookFailed(logger, batch.Length, tries, error.Message, delay);
-            lock (_gate) _hurry &= !_isClosed || tries == 1;
+
+            // Who waits for a flush waits on, but a server that fails is not run at.
+            lock (_gate) _hurry = false;
             await PauseAsync(delay, static () => false).ConfigureAwait(false);
         }
 
