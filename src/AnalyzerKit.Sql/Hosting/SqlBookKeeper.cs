@@ -1,5 +1,6 @@
 using AnalyzerKit.Admission;
 using AnalyzerKit.Admission.Leasing;
+using AnalyzerKit.Alerts;
 using AnalyzerKit.Dispatch;
 using AnalyzerKit.Sql.Books;
 using AnalyzerKit.Sql.Protocol;
@@ -14,6 +15,7 @@ internal sealed class SqlBookKeeper(
     IMeteringSettings settings,
     SqlOptions options,
     SyncTerms terms,
+    Func<AlertBoard> board,
     TimeProvider time,
     ILogger<SqlBookKeeper> logger) : IBookKeeper, IHostedLifecycleService, IAsyncDisposable, IDisposable
 {
@@ -27,10 +29,11 @@ internal sealed class SqlBookKeeper(
 
     public void Keep(BudgetBook book)
     {
-        var entry = new SyncEntry(book, books, Identity, terms, new SyncNotices(logger), time, logger);
-        var sync = new LeaseSync(book, books, entry, terms, time, logger);
+        var notices = new SyncNotices(AlertOrigin.Of(settings.Current), alert => board().Raise(alert), () => board().Wake(), logger);
+        var entry = new SyncEntry(book, books, Identity, terms, notices, time, logger);
+        var sync = new LeaseSync(book, books, entry, terms, notices, time, logger);
         var choice = options.WhenUnavailable == UnavailableChoice.ContinueOnLease ? "they go on within their leases, to the last place for a record" : "they are refused";
-        var loop = new SyncLoop(book, sync, terms, choice, time, logger);
+        var loop = new SyncLoop(book, sync, notices, terms, choice, time, logger);
         _loop = loop;
         book.Desk!.Wanted = loop.Want;
     }

@@ -2,6 +2,10 @@ using System.Data.Common;
 using System.Reflection;
 using AnalyzerKit.Admission;
 using AnalyzerKit.Admission.Leasing;
+using AnalyzerKit.Alerts;
+using AnalyzerKit.Alerts.Delivery;
+using AnalyzerKit.Dispatch;
+using AnalyzerKit.Sql.Alerts;
 using AnalyzerKit.Sql.Books;
 using AnalyzerKit.Sql.Ledger;
 using AnalyzerKit.Sql.Protocol;
@@ -38,13 +42,20 @@ internal static class SqlRegistration
         services.AddSingleton(found => new SqlStore(dialect, dataSource(found)));
         services.AddSingleton(static found => new MigratedBooks(new SqlBooks(found.GetRequiredService<SqlStore>()), new Migrator(found.GetRequiredService<SqlStore>())));
         services.AddSingleton(found => new LeaseDesk(found.GetRequiredService<TimeProvider>(), options.MaxPendingRecords, options.WhenUnavailable == UnavailableChoice.ContinueOnLease));
-        services.AddSingleton<SqlBookKeeper>();
+        services.AddSingleton(static found => new SqlBookKeeper(
+            found.GetRequiredService<MigratedBooks>(),
+            found.GetRequiredService<IMeteringSettings>(),
+            found.GetRequiredService<SqlOptions>(),
+            found.GetRequiredService<SyncTerms>(),
+            found.GetRequiredService<AlertBoard>,
+            found.GetRequiredService<TimeProvider>(),
+            found.GetRequiredService<ILogger<SqlBookKeeper>>()));
         services.AddSingleton<IBookKeeper>(static found => found.GetRequiredService<SqlBookKeeper>());
         services.AddSingleton<IHostedService>(static found => found.GetRequiredService<SqlBookKeeper>());
-        services.Replace(ServiceDescriptor.Singleton<IUsageLedger>(static found => new SqlUsageLedger(
-            found.GetRequiredService<SqlStore>(),
-            found.GetRequiredService<MigratedBooks>(),
-            found.GetRequiredService<SqlBookKeeper>().FlushAsync)));
+        services.AddSingleton(static found => new SqlUsageLedger(found.GetRequiredService<SqlStore>(), found.GetRequiredService<MigratedBooks>(), found.GetRequiredService<SqlBookKeeper>().FlushAsync));
+        services.Replace(ServiceDescriptor.Singleton<IUsageLedger>(static found => found.GetRequiredService<SqlUsageLedger>()));
+        services.Replace(ServiceDescriptor.Singleton<IOwnSpend>(static found => new SqlOwnSpend(found.GetRequiredService<SqlUsageLedger>())));
+        services.Replace(ServiceDescriptor.Singleton<IAlertOutbox>(static found => new OutboxBesideTheBooks(new SqlAlertOutbox(found.GetRequiredService<SqlStore>()), new MemoryAlertOutbox(found.GetRequiredService<TimeProvider>()))));
         services.Replace(ServiceDescriptor.Singleton<IBudgets>(static found =>
         {
             var book = found.GetRequiredService<BudgetBook>();

@@ -34,6 +34,9 @@ internal sealed record LeaseMove
 
     public required decimal? OthersLimit { get; init; }
 
+    /// <summary>The limit that binds, grants included, before what others spend on the same key is taken off.</summary>
+    public required decimal Limit { get; init; }
+
     public decimal Remaining => Held - Charged + Taken;
 
     public decimal Spent => Before.Spent + Charged;

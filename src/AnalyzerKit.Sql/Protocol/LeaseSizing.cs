@@ -63,6 +63,7 @@ internal static class LeaseSizing
             Beyond = Math.Max(0, beyond),
             Declared = declared,
             OthersLimit = othersLimit,
+            Limit = limit + lease.Account.External,
         };
     }
 

@@ -13,7 +13,7 @@ namespace AnalyzerKit.Sql.Protocol;
 /// Each transaction moves the instance's sequence number on. So a commit whose answer was lost is never guessed at: the next transaction finds the old
 /// number (it was not applied), the next one (it was) or anything else (the books are not those we knew: enter anew).
 /// </remarks>
-internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, SyncTerms terms, TimeProvider time, ILogger logger)
+internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, SyncTerms terms, SyncNotices notices, TimeProvider time, ILogger logger)
 {
     private readonly LeaseDesk _desk = book.Desk!;
     private SyncPlan? _inDoubt;
@@ -53,9 +53,11 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             if (await PrepareAsync(transaction, request, leftAt, cancellationToken).ConfigureAwait(false) is not { } plan)
                 return null;
 
+            var raised = false;
             try
             {
                 await transaction.WriteAsync(Budgets(plan), Leases(plan), cancellationToken).ConfigureAwait(false);
+                raised = await notices.RaiseAsync(transaction, plan, now, cancellationToken).ConfigureAwait(false);
             }
             catch
             {
@@ -67,6 +69,8 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             _inDoubt = plan;
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             Complete(plan, now);
+            if (raised)
+                notices.Raised();
             return plan;
         }
     }
@@ -145,6 +149,10 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             var moves = new List<LeaseMove>(request.Leases.Count);
             foreach (var lease in request.Leases)
             {
+                // Ours is at the number it should be, but others' commits are gone.
+                if (lease.IsSynced && byId[lease.BudgetId!.Value].Spent < lease.Spent)
+                    notices.SpentLess(lease, byId[lease.BudgetId.Value].Spent, _desk.Clock.GetUtcNow());
+
                 var others = byBudget[lease.BudgetId!.Value];
                 moves.Add(LeaseSizing.Move(
                     lease,

@@ -70,7 +70,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
         if (_nextPlan is null && found == -1)
             logger.Ended(Owner);
         else if (_nextPlan is null)
-            notices.Restored(Owner, found ?? 0, Sequence);
+            notices.Restored(Owner, found ?? 0, Sequence, _desk.Clock.GetUtcNow());
 
         await ObtainRowsAsync(leases, cancellationToken).ConfigureAwait(false);
         var leftAt = time.GetTimestamp();
@@ -90,9 +90,12 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
             }
 
             var plan = await PrepareAsync(transaction, owner, leases, batch, leftAt, cancellationToken).ConfigureAwait(false);
+            var raised = await notices.RaiseAsync(transaction, plan, now, cancellationToken).ConfigureAwait(false);
             _nextPlan = plan;
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             Complete(plan, owner, now);
+            if (raised)
+                notices.Raised();
         }
     }
 

@@ -8,7 +8,7 @@ namespace AnalyzerKit.Sql.Protocol;
 /// Syncs when the books are wanted, and at every heartbeat while anything is held or unwritten. Started by the first call that needs it, so that it
 /// works without a host too; where the books do not answer, it goes on trying.
 /// </summary>
-internal sealed class SyncLoop(BudgetBook book, LeaseSync sync, SyncTerms terms, string choice, TimeProvider time, ILogger logger) : IAsyncDisposable
+internal sealed class SyncLoop(BudgetBook book, LeaseSync sync, SyncNotices notices, SyncTerms terms, string choice, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     // One failure may be a connection that broke while it lay in its pool; two in a row are an outage.
     private const int FailuresOfAnOutage = 2;
@@ -226,7 +226,11 @@ internal sealed class SyncLoop(BudgetBook book, LeaseSync sync, SyncTerms terms,
         if (++_failures >= FailuresOfAnOutage)
         {
             if (_failures == FailuresOfAnOutage)
+            {
                 logger.Unreachable(error, terms.Deadline.TotalSeconds, choice);
+                notices.Unavailable(choice, book.Time.GetUtcNow());
+            }
+
             Tell(seen: false);
         }
 

@@ -1,11 +1,44 @@
 using AnalyzerKit.Admission;
+using AnalyzerKit.Admission.Leasing;
+using AnalyzerKit.Alerts;
+using AnalyzerKit.Sql.Alerts;
+using AnalyzerKit.Sql.Books;
 using Microsoft.Extensions.Logging;
 
 namespace AnalyzerKit.Sql.Protocol;
 
 /// <summary>What syncs have to say: thresholds that spending has passed, overruns, and books that are not what they were.</summary>
-internal sealed class SyncNotices(ILogger logger)
+internal sealed class SyncNotices(AlertOrigin origin, Action<Alert> raise, Action wake, ILogger logger)
 {
+    /// <summary>
+    /// Puts the alerts of thresholds that this sync's spending passes into the outbox, in its own transaction: whoever crashes after it has told, and
+    /// of all instances that see it one puts it in.
+    /// </summary>
+    /// <returns>Whether there were any.</returns>
+    public async Task<bool> RaiseAsync(IBooksTransaction transaction, SyncPlan plan, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<Alert>? alerts = null;
+        lock (BudgetBook.Gate)
+        {
+            foreach (var move in plan.Moves)
+            {
+                var account = move.Lease.Account;
+                var used = move.Spent + account.External;
+                foreach (var threshold in account.Crossed(used, move.Limit))
+                    (alerts ??= []).Add(BudgetAlert.Crossed(origin, account.Series.Name, account.Series.Owner.Terms.Definition.Unit, threshold, used, move.Limit, account.Period, now));
+            }
+        }
+
+        if (alerts is null)
+            return false;
+
+        await transaction.RaiseAsync(alerts, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>What was put into the outbox is to be delivered.</summary>
+    public void Raised() => wake();
+
     /// <summary>Notes thresholds passed. Under the budgets' lock, after the plan was applied.</summary>
     public static void Note(SyncPlan plan, DateTimeOffset now, ref BudgetNotices told)
     {
@@ -24,5 +57,20 @@ internal sealed class SyncNotices(ILogger logger)
     }
 
     /// <summary>The database is older than what this instance committed.</summary>
-    public void Restored(string owner, long found, long known) => logger.Restored(owner, found, known);
+    public void Restored(string owner, long found, long known, DateTimeOffset at)
+    {
+        logger.Restored(owner, found, known);
+        raise(BooksAlert.Restored(origin, owner, found, known, at));
+    }
+
+    /// <summary>The database does not answer.</summary>
+    public void Unavailable(string choice, DateTimeOffset at) => raise(BooksAlert.Unavailable(origin, choice, at));
+
+    /// <summary>A budget has less spent than it had: the database is older than what others committed.</summary>
+    public void SpentLess(Lease lease, decimal found, DateTimeOffset at)
+    {
+        var series = lease.Account.Series;
+        logger.SpentLess(series.Name, series.Owner.Terms.Definition.Unit, found, lease.Spent);
+        raise(BooksAlert.SpentLess(origin, series.Name, series.Owner.Terms.Definition.Unit, found, lease.Spent, at));
+    }
 }

@@ -104,19 +104,22 @@ internal sealed class BudgetAccount
     /// <summary>Notes the thresholds that spending has passed and that were not spoken of in this period.</summary>
     public void NoteCrossings(DateTimeOffset now, ref BudgetNotices notices)
     {
-        var definition = Series.Owner.Terms.Definition;
-        if (Used <= 0 || definition.AlertAt.Count == 0)
-            return;
-
         var limit = Series.LimitAt(now);
-        var before = _alertedTo;
-        foreach (var threshold in definition.AlertAt)
+        foreach (var threshold in Crossed(Used, limit))
         {
-            if (threshold <= before || (limit > 0 ? Used / limit : 1) < threshold)
-                continue;
-
             _alertedTo = Math.Max(_alertedTo, threshold);
-            notices.Add(new BudgetNotice(BudgetNoticeKind.Crossed, Series.Name, definition.Unit, threshold, Used, limit, Period));
+            notices.Add(new BudgetNotice(BudgetNoticeKind.Crossed, Series.Name, Series.Owner.Terms.Definition.Unit, threshold, Used, limit, Period));
         }
+    }
+
+    /// <summary>The thresholds that this much use of this limit passes, and that were not spoken of in this period.</summary>
+    public IReadOnlyList<decimal> Crossed(decimal used, decimal limit)
+    {
+        var thresholds = Series.Owner.Terms.Definition.AlertAt;
+        if (used <= 0 || thresholds.Count == 0 || _alertedTo >= thresholds[^1])
+            return [];
+
+        var part = limit > 0 ? used / limit : 1;
+        return part < thresholds[0] ? [] : [.. thresholds.Where(threshold => threshold > _alertedTo && threshold <= part)];
     }
 }

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using AnalyzerKit.Admission;
+using AnalyzerKit.Alerts.Rules;
 using AnalyzerKit.CompilerServices;
 using AnalyzerKit.Relay;
 
 namespace AnalyzerKit.Dispatch;
 
 /// <summary>Puts a declaration and the configuration together into a plan: what the configuration says of a client goes over what is declared.</summary>
-internal sealed class CallPlanner(Throttles throttles, TimeProvider time)
+internal sealed class CallPlanner(Throttles throttles, ModelsInUse models, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(int, TimeSpan, TimeSpan), RetryPlan> _retries = new();
 
@@ -44,7 +45,7 @@ internal sealed class CallPlanner(Throttles throttles, TimeProvider time)
         };
     }
 
-    private static CandidateModel[] Candidates(MeteringSettings settings, RelaySettings relay, string? model, ClientOverrides overrides, OperationDeclaration operation)
+    private CandidateModel[] Candidates(MeteringSettings settings, RelaySettings relay, string? model, ClientOverrides overrides, OperationDeclaration operation)
     {
         if (model is not null)
         {
@@ -56,9 +57,10 @@ internal sealed class CallPlanner(Throttles throttles, TimeProvider time)
         return [.. fallbacks.Prepend(first).Distinct(StringComparer.Ordinal).Select(id => Candidate(settings, relay, operation, id))];
     }
 
-    private static CandidateModel Candidate(MeteringSettings settings, RelaySettings relay, OperationDeclaration operation, string model)
+    private CandidateModel Candidate(MeteringSettings settings, RelaySettings relay, OperationDeclaration operation, string model)
     {
         var info = settings.Prices.FindModel(relay.Pricing, model);
+        models.Note(model, info);
         return new(model, info, settings.Prices.Knows(relay.Pricing, model), ReplyRequest.For(operation.Reply, relay, info));
     }
 

@@ -1,12 +1,16 @@
 using AnalyzerKit.Admission;
+using AnalyzerKit.Alerts.Rules;
 using AnalyzerKit.CompilerServices;
 
 namespace AnalyzerKit.Dispatch;
 
-/// <summary>The budgets in force: the configured ones, and those of attributes and client settings, unless the configuration has one under the client's name.</summary>
+/// <summary>The budgets in force: the configured ones, those of attributes and client settings, unless the configuration has one under the client's name, and the limits for alerting.</summary>
 internal static class ClientBudgets
 {
-    public static IReadOnlyList<BudgetDefinition> All(MeteringSettings settings, IEnumerable<RegisteredClient> clients)
+    public static IReadOnlyList<BudgetDefinition> All(MeteringSettings settings, IEnumerable<RegisteredClient> clients, ModelsInUse models) =>
+        [.. OfCalls(settings, clients), .. settings.Alerts.Limits.Budgets(models.All)];
+
+    private static List<BudgetDefinition> OfCalls(MeteringSettings settings, IEnumerable<RegisteredClient> clients)
     {
         var labels = settings.Budgets.Select(static budget => budget.Label).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var names = clients.Select(static client => client.Declaration.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);

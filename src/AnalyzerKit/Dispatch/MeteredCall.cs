@@ -60,10 +60,12 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             await _admission.AcquireAsync(new(Plan.Client, Plan.Project, Tags), scope, cancellationToken).ConfigureAwait(false);
             _startTimestamp = Time.GetTimestamp();
             IsAdmitted = true;
+            pipeline.Watch.Admitted(this);
         }
         catch (MeteringException refused)
         {
             pipeline.Telemetry.Rejected(Plan, refused);
+            pipeline.Watch.Refused(Plan, refused);
             throw;
         }
     }
@@ -151,6 +153,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
                 if (ask is null || !await ask.Answer.WaitAsync(cancellationToken).ConfigureAwait(false))
                 {
                     pipeline.Telemetry.Rejected(Plan, refused);
+                    pipeline.Watch.Refused(Plan, refused);
                     throw;
                 }
             }
@@ -214,6 +217,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             _admission.Reservation.Close(Record);
             pipeline.Own.Add(Record);
             pipeline.Recorder.Record(Record);
+            pipeline.Watch.Settled(Plan, Record);
         }
         else
         {

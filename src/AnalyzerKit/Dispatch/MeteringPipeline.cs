@@ -1,4 +1,5 @@
 using AnalyzerKit.Admission;
+using AnalyzerKit.Alerts.Rules;
 using AnalyzerKit.Relay;
 using AnalyzerKit.Settlement;
 using AnalyzerKit.Telemetry;
@@ -12,6 +13,7 @@ internal sealed class MeteringPipeline(
     Throttles throttles,
     IRelayKeys keys,
     UsageRecorder recorder,
+    CallWatch watch,
     MeteringTelemetry telemetry,
     OwnSpendTally own,
     TimeProvider time)
@@ -32,6 +34,8 @@ internal sealed class MeteringPipeline(
     public IRelayKeys Keys { get; } = keys;
 
     public UsageRecorder Recorder { get; } = recorder;
+
+    public CallWatch Watch { get; } = watch;
 
     public MeteringTelemetry Telemetry { get; } = telemetry;
 

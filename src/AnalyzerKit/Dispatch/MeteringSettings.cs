@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using AnalyzerKit.Admission;
+using AnalyzerKit.Alerts;
+using AnalyzerKit.Alerts.Webhooks;
 using AnalyzerKit.Models;
 using AnalyzerKit.Relay;
 
@@ -37,6 +39,11 @@ internal sealed class MeteringSettings
     public bool HasKeyBudgets { get; private init; }
 
     public FrozenDictionary<string, ClientOverrides> Clients { get; init; } = FrozenDictionary<string, ClientOverrides>.Empty;
+
+    public AlertSettings Alerts { get; init; } = new();
+
+    /// <summary>Who gets every record as it is made; null for nobody.</summary>
+    public UsageWebhookSettings? UsageWebhook { get; init; }
 
     public int LedgerCapacity { get; init; } = 100_000;
 }

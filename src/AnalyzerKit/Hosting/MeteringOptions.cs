@@ -52,11 +52,14 @@ public sealed class MeteringOptions : ISettingsObject
     /// <summary>The ledger in memory.</summary>
     public LedgerOptions Ledger { get; } = new();
 
+    /// <summary>What is worth an alert, and where alerts go.</summary>
+    public AlertOptions Alerts { get; } = new();
+
+    /// <summary>A server of yours that gets every usage record; none unless given.</summary>
+    public UsageWebhookOptions? UsageWebhook { get; set; }
+
     /// <summary>What was wrong with the text of settings; told together with what validation finds.</summary>
     internal SettingErrors Unreadable { get; } = new();
-
-    /// <summary>Whether configuration speaks of alerts, which this version does not deliver.</summary>
-    internal bool HasAlerts { get; set; }
 
     string? ISettingsObject.Path { get; set; }
 }

@@ -1,3 +1,4 @@
+using AnalyzerKit.Alerts;
 using AnalyzerKit.Relay;
 using Microsoft.Extensions.Options;
 
@@ -45,6 +46,7 @@ internal sealed class MeteringOptionsValidator(ClientNames names, IEnumerable<Re
 
             var budgetPath = PathOf(budget, path, "Budgets", label);
             if (label.Contains('/', StringComparison.Ordinal)) errors.Add(budgetPath, "its label has a '/', which stands between a label and a tag's value. Allowed: any other character.");
+            if (label.StartsWith(AlertLimits.Prefix, StringComparison.OrdinalIgnoreCase)) errors.Add(budgetPath, $"labels that begin with '{AlertLimits.Prefix}' are those of limits for alerting. Allowed: any other label.");
             CheckRelayName(options, budget.Relay, $"{budgetPath}:Relay", errors);
             if (budget is { CountExternal: true, Relay: null } && !IsOnlyDefault(options))
                 errors.Add($"{budgetPath}:Relay", $"is required, as CountExternal asks one relay. Allowed: one of {KnownRelays(options)}.");

@@ -24,6 +24,8 @@ internal sealed class MeteringSettingsFactory(ModelCatalog catalog, HostLookup h
             Prices = new(catalog, PriceFreeze.Rows(options.Prices, SettingPath.Combine(path, "Prices"))),
             Budgets = [.. options.Budgets.Select(budget => BudgetFreeze.Definition(budget.Key, budget.Value, relays, names))],
             Clients = Frozen.Map(options.Clients, client => ClientFreeze.Overrides(client, relays)),
+            Alerts = AlertFreeze.Settings(options.Alerts),
+            UsageWebhook = AlertFreeze.Webhook(options.UsageWebhook),
             LedgerCapacity = options.Ledger.Capacity ?? DefaultLedgerCapacity,
         };
     }

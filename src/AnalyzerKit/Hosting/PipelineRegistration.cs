@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using AnalyzerKit.Admission;
 using AnalyzerKit.Admission.Leasing;
+using AnalyzerKit.Alerts.Rules;
 using AnalyzerKit.CompilerServices;
 using AnalyzerKit.Dispatch;
 using AnalyzerKit.Relay;
@@ -37,6 +38,7 @@ internal static class PipelineRegistration
         AddExternalSpend(services);
         AddRelays(services);
         AddSettlement(services);
+        services.AddAlerts();
         services.TryAddSingleton<CallPlanner>();
         services.TryAddSingleton(Pipeline);
         services.TryAddSingleton<IMeteredOperations, MeteredOperations>();
@@ -56,6 +58,7 @@ internal static class PipelineRegistration
             services.GetRequiredService<Throttles>(),
             services.GetRequiredService<IRelayKeys>(),
             services.GetRequiredService<UsageRecorder>(),
+            services.GetRequiredService<CallWatch>(),
             services.GetRequiredService<MeteringTelemetry>(),
             services.GetRequiredService<OwnSpendTally>(),
             services.GetRequiredService<TimeProvider>());
@@ -69,7 +72,8 @@ internal static class PipelineRegistration
             return new MeteringInstruments(meter);
         });
         services.TryAddSingleton<BudgetObservers>();
-        services.TryAddSingleton<IBudgetEvents, BudgetTelemetry>();
+        services.TryAddSingleton<BudgetTelemetry>();
+        services.TryAddSingleton<IBudgetEvents, BudgetAlerts>();
         services.TryAddSingleton<MeteringTelemetry>();
     }
 
@@ -89,8 +93,8 @@ internal static class PipelineRegistration
             services.GetService<IBookKeeper>()?.Keep(book);
             var settings = services.GetRequiredService<IMeteringSettings>();
             var clients = services.GetServices<RegisteredClient>().ToArray();
-            settings.OnChange(changed => book.Configure(ClientBudgets.All(changed, clients)));
-            book.Configure(ClientBudgets.All(settings.Current, clients));
+            var definitions = new BudgetsInForce(settings, clients, services.GetRequiredService<ModelsInUse>(), book.Configure);
+            definitions.Apply();
             MeteringGauges.Create(services.GetRequiredService<IMeterFactory>().Create(new MeterOptions(MeteringInstruments.Name)), book, services.GetRequiredService<Throttles>());
             return book;
         });

@@ -20,7 +20,7 @@ internal sealed class RelayKeys(IServiceProvider services, IEnumerable<RelayKeyS
         if (source is not null && await source.FindAsync(services, cancellationToken).ConfigureAwait(false) is { } given) return given;
         for (int i = 0; i < relay.ApiKeyNames.Count; i++)
         {
-            if (Find(relay.ApiKeyNames[i]) is { } secret) return new ApiKey(relay.ApiKeyNames[i], secret);
+            if (NamedSecret.Find(relay.ApiKeyNames[i], configuration) is { } secret) return new ApiKey(relay.ApiKeyNames[i], secret);
         }
 
         if (relay.ApiKeyNames.Count == 0 && source is null) return null;
@@ -35,13 +35,6 @@ internal sealed class RelayKeys(IServiceProvider services, IEnumerable<RelayKeyS
         }
 
         return null;
-    }
-
-    private string? Find(string name)
-    {
-        string? secret = Environment.GetEnvironmentVariable(name);
-        if (string.IsNullOrEmpty(secret)) secret = configuration?[name];
-        return string.IsNullOrEmpty(secret) ? null : secret;
     }
 
     private static string Missing(RelaySettings relay, bool hasSource)

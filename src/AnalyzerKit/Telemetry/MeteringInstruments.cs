@@ -17,6 +17,10 @@ internal sealed class MeteringInstruments
         Rejected = meter.CreateCounter<long>("analyzerkit.calls.rejected", "{call}", "Calls refused before anything was sent.");
         Overruns = meter.CreateCounter<long>("analyzerkit.budget.overruns", "{call}", "Calls that were billed more than was reserved for them.");
         LevelChanges = meter.CreateCounter<long>("analyzerkit.budget.level_changes", "{change}", "Budgets that went up or down a level.");
+        AlertsRaised = meter.CreateCounter<long>("analyzerkit.alerts.raised", "{alert}", "Alerts raised.");
+        AlertsFailed = meter.CreateCounter<long>("analyzerkit.alerts.failed", "{try}", "Tries of a delivery of an alert that failed.");
+        AlertsDropped = meter.CreateCounter<long>("analyzerkit.alerts.dropped", "{alert}", "Alerts dropped before they reached the outbox.");
+        WebhookDropped = meter.CreateCounter<long>("analyzerkit.webhook.dropped", "{record}", "Usage records that the usage webhook did not get.");
     }
 
     public Histogram<long> TokenUsage { get; }
@@ -34,6 +38,14 @@ internal sealed class MeteringInstruments
     public Counter<long> Overruns { get; }
 
     public Counter<long> LevelChanges { get; }
+
+    public Counter<long> AlertsRaised { get; }
+
+    public Counter<long> AlertsFailed { get; }
+
+    public Counter<long> AlertsDropped { get; }
+
+    public Counter<long> WebhookDropped { get; }
 
     private static Histogram<T> Histogram<T>(Meter meter, string name, string unit, string description, T[] buckets)
         where T : struct =>

@@ -22,7 +22,7 @@ public class PostgresServerTests
                 await forget.ExecuteNonQueryAsync();
             await using (var reload = source.CreateCommand("SELECT pg_reload_conf()"))
                 await reload.ExecuteNonQueryAsync();
-            var ledger = new SqlUsageLedger(store, new SqlBooks(store));
+            var ledger = new SqlUsageLedger(store, new(new SqlBooks(store), new Migrator(store)), static _ => default);
             var any = new AnyRecord(1);
             foreach (var crash in new Action[] { server.Stop, server.Kill })
             {

@@ -30,10 +30,13 @@ public class DesignSampleTests
         Assert.Equal(["daily-tokens", "marketing", "per-user", "runaway"], host.Settings.Budgets.Select(budget => budget.Label).Order());
         Assert.Equal([0.5m, 0.75m, 0.9m, 1.0m], host.Settings.Budgets.Single(budget => budget.Label == "marketing").AlertAt);
         Assert.Equal(100m, host.Settings.Clients["ICodeReviewer"].Budget);
+        Assert.Equal("SLACK_WEBHOOK_URL", host.Settings.Alerts.Slack?.UrlName);
+        Assert.Equal("PD_KEY", host.Settings.Alerts.PagerDuty?.RoutingKeyName);
+        Assert.Equal(new Uri("https://example.com"), host.Settings.Alerts.Webhook?.Url);
     }
 
     [Fact]
-    public void What_has_no_effect_yet_or_does_not_last_is_said_in_the_log()
+    public void What_does_not_last_is_said_in_the_log()
     {
         using var host = SettingsHost.WithJson(Sample);
         _ = host.Settings;
@@ -41,7 +44,6 @@ public class DesignSampleTests
         Assert.Equal(
             [
                 "These budgets live in this process: a restart forgets what was spent, and each instance has a limit of its own: daily-tokens, marketing, per-user. A shared ledger keeps them.",
-                "This version delivers no alerts: 'Metering:Alerts' has no effect.",
             ],
             host.Log.Of(LogLevel.Warning));
         Assert.Equal(["These budgets only observe and refuse no call: per-user."], host.Log.Of(LogLevel.Information));

@@ -24,8 +24,7 @@ public class MeteringBuilderTests
 
         Assert.Equal(count + 1, services.Count);
         Assert.Single(provider.GetServices<IMeteringSettings>());
-        var hosted = provider.GetServices<IHostedService>().Select(service => service.GetType()).ToList();
-        Assert.Equal(hosted.Distinct(), hosted);
+        Assert.Distinct(provider.GetServices<IHostedService>().Select(service => service.GetType()));
         Assert.Equal("second", provider.GetRequiredService<IMeteringSettings>().Current.Project);
     }
 

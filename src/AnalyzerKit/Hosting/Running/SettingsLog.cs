@@ -43,6 +43,6 @@ internal static partial class SettingsLog
         Message = "The configuration names clients that no registered interface has: {Clients}. What it says of them applies only to clients metered under that name.")]
     public static partial void NotGenerated(ILogger logger, LogLevel level, string clients);
 
-    [LoggerMessage(EventName = "AlertsIgnored", Level = LogLevel.Warning, Message = "This version delivers no alerts: '{Path}' has no effect.")]
-    public static partial void AlertsIgnored(ILogger logger, string path);
+    [LoggerMessage(EventName = "WebhookInTheClear", Level = LogLevel.Warning, Message = "'{Path}' is reached over plain HTTP: what is sent there travels unencrypted.")]
+    public static partial void WebhookInTheClear(ILogger logger, string path);
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AnalyzerKit.Hosting;
 
-/// <summary>Says in the log what is allowed but easily overlooked: what does not refuse, does not last or does not do anything yet.</summary>
+/// <summary>Says in the log what is allowed but easily overlooked: what does not refuse, does not last or travels in the clear.</summary>
 internal sealed class SettingsNotes(IEnumerable<RegisteredClient> clients, ClientNames names, ILogger<SettingsNotes> logger)
 {
     // What was said last, by what it is about: a reload that changes nothing of it is no news.
@@ -27,8 +27,9 @@ internal sealed class SettingsNotes(IEnumerable<RegisteredClient> clients, Clien
         WriteUnknownClients(settings);
 
         var path = ((ISettingsObject)options).Path ?? "";
-        var alerts = SettingPath.Combine(path, "Alerts");
-        if (IsNews(nameof(SettingsLog.AlertsIgnored), options.HasAlerts ? alerts : "")) SettingsLog.AlertsIgnored(logger, alerts);
+        NoteWebhook(SettingPath.Combine(path, "Alerts:Webhook:Url"), options.Alerts.Webhook?.Url);
+        NoteWebhook(SettingPath.Combine(path, "Alerts:PagerDuty:Url"), options.Alerts.PagerDuty?.Url);
+        NoteWebhook(SettingPath.Combine(path, "UsageWebhook:Url"), options.UsageWebhook?.Url);
     }
 
     // A client may be metered under any name (AsMetered), so an unknown one stops nothing; one that is nearly a known one is likely a slip.
@@ -75,7 +76,14 @@ internal sealed class SettingsNotes(IEnumerable<RegisteredClient> clients, Clien
         return news;
     }
 
-    private static bool IsInTheClear(RelaySettings relay) => relay.BaseUrl.Scheme == Uri.UriSchemeHttp && !relay.BaseUrl.IsLoopback;
+    private void NoteWebhook(string path, Uri? url)
+    {
+        if (IsNews(path, url is not null && IsInTheClear(url) ? path : "")) SettingsLog.WebhookInTheClear(logger, path);
+    }
+
+    private static bool IsInTheClear(RelaySettings relay) => IsInTheClear(relay.BaseUrl);
+
+    private static bool IsInTheClear(Uri url) => url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback;
 
     private static string Join(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
 }

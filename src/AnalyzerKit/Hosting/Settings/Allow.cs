@@ -1,3 +1,5 @@
+using System.Net.Mail;
+
 namespace AnalyzerKit.Hosting;
 
 /// <summary>The kinds of values that settings take.</summary>
@@ -8,6 +10,8 @@ internal static class Allow
     private const decimal HighestLimit = 1_000_000_000_000m;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
     private static readonly string[] PriceLists = ["holysheep", "maker", "none"];
+
+    private static readonly char[] LineEnds = ['\r', '\n'];
 
     public static ValueRule<bool> Switch { get; } = new("true or false", SettingText.TrySwitch, _ => true);
 
@@ -66,6 +70,17 @@ internal static class Allow
         new("the name of an HTTP header that is not one of HTTP's own (Authorization, Host, Content-*, ...)", SettingText.TryText, HeaderNames.IsFree) { ShowsValue = false };
 
     public static ValueRule<Uri> Url { get; } = new("an absolute http or https URL without user, query and fragment", SettingText.TryUrl, IsUrl) { ShowsValue = false };
+
+    public static ValueRule<int> Repeats { get; } = new("a whole number from 1 to 100", SettingText.TryWhole, value => value is >= 1 and <= 100);
+
+    public static ValueRule<int> Batch { get; } = new("a whole number from 1 to 10000", SettingText.TryWhole, value => value is >= 1 and <= 10_000);
+
+    public static ValueRule<int> Port { get; } = new("a port from 1 to 65535", SettingText.TryWhole, value => value is >= 1 and <= 65_535);
+
+    public static ValueRule<string> HostName { get; } = new("the name or address of a server", SettingText.TryText, value => Uri.CheckHostName(value) != UriHostNameType.Unknown);
+
+    public static ValueRule<string> Mailbox { get; } =
+        new("an e-mail address", SettingText.TryText, value => value.IndexOfAny(LineEnds) < 0 && MailAddress.TryCreate(value, out _)) { ShowsValue = false };
 
     public static ValueRule<TEnum> OneOf<TEnum>()
         where TEnum : struct, Enum => new($"one of {string.Join(", ", Enum.GetNames<TEnum>())}", SettingText.TryChoice, Enum.IsDefined);

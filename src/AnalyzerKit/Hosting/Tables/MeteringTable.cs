@@ -13,7 +13,8 @@ internal static class MeteringTable
         new ObjectsSetting<MeteringOptions, BudgetOptions>("Budgets", "label", BudgetTable.Settings, o => o.Budgets, () => new()),
         new ObjectsSetting<MeteringOptions, ClientOptions>("Clients", "name", ClientTable.Settings, o => o.Clients, () => new()),
         new ObjectSetting<MeteringOptions, LedgerOptions>("Ledger", LedgerTable.Settings, o => o.Ledger, o => o.Ledger),
-        new LaterSetting<MeteringOptions>("Alerts", "an object; read by a later version, and the log says so", o => o.HasAlerts = true))
+        new ObjectSetting<MeteringOptions, AlertOptions>("Alerts", AlertTable.Settings, o => o.Alerts, o => o.Alerts),
+        new ObjectSetting<MeteringOptions, UsageWebhookOptions>("UsageWebhook", SinkTables.UsageWebhook, o => o.UsageWebhook, o => o.UsageWebhook ??= new()))
     {
         Rule = static (options, path, errors) => PriceTable.CheckDuplicates(options.Prices, SettingPath.Combine(path, "Prices"), errors),
     };

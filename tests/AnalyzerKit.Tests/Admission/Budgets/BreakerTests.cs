@@ -150,7 +150,7 @@ public class BreakerTests
         bench.Book.Configure([Usd("team", 100) with { Enabled = false }]);
         Assert.True(call.TryAdvance(Worst(10), 0, []));
         Assert.False(call.TryAdvance(Worst(10), 0, Charge(5)));
-        Assert.Equal(BudgetCircuit.OpenByHand, call.Refusal().Circuit);
+        Assert.Equal(BudgetCircuit.OpenByHand, Assert.IsType<BudgetExceededException>(call.Refusal()).Circuit);
     }
 
     private static int ShareOf(BudgetBench bench, params string[] tags)

@@ -1,0 +1,55 @@
+using AnalyzerKit.Alerts.Webhooks;
+using AnalyzerKit.Dispatch;
+using Microsoft.Extensions.Logging;
+
+namespace AnalyzerKit.Alerts.Rules;
+
+/// <summary>Looks on as calls go by: the rules that alerts are raised by, and the usage webhook. Whatever fails here is logged, and the call goes on.</summary>
+internal sealed class CallWatch(
+    AlertBoard board, RepeatedPrompts repeated, OversizedRequests oversized, RefusedKeys keys, ProjectionRule projection, UsageWebhook webhook, ILogger<CallWatch> logger)
+{
+    /// <summary>A call is about to be sent.</summary>
+    public void Admitted(MeteredCall call)
+    {
+        board.Prepare();
+        if (call.Plan.Settings.Alerts.RepeatedPrompt is not { } rule) return;
+
+        try
+        {
+            repeated.Look(call.Plan, call.Messages, rule);
+        }
+        catch (Exception error)
+        {
+            AlertLog.RuleFailed(logger, error);
+        }
+    }
+
+    /// <summary>A call was refused.</summary>
+    public void Refused(CallPlan plan, MeteringException refusal)
+    {
+        try
+        {
+            keys.Look(plan, refusal);
+        }
+        catch (Exception error)
+        {
+            AlertLog.RuleFailed(logger, error);
+        }
+    }
+
+    /// <summary>A call is over.</summary>
+    public void Settled(CallPlan plan, UsageRecord record)
+    {
+        try
+        {
+            webhook.Hand(record);
+            oversized.Look(plan, record);
+            keys.Look(plan, record);
+            projection.Look(plan.Settings);
+        }
+        catch (Exception error)
+        {
+            AlertLog.RuleFailed(logger, error);
+        }
+    }
+}
