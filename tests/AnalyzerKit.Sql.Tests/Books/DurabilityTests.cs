@@ -36,7 +36,7 @@ public class DurabilityTests
             // A store of its own has a line of its own, as another process has.
             await using var source = database.Open();
             var store = new SqlStore(SqlDialect.Sqlite, source);
-            var ledger = new Sql.Ledger.SqlUsageLedger(store, new(new Sql.Books.SqlBooks(store), new Migrator(store)), static _ => default);
+            var ledger = new Sql.Ledger.SqlUsageLedger(store, new(new Sql.Books.SqlBooks(store), new Sql.Schema.Migrator(store)), static _ => default);
             for (var i = 0; i < 20; i++)
                 await ledger.AppendAsync(new AnyRecord(i).NextOfFew($"{writer}-{i}"));
         })));
