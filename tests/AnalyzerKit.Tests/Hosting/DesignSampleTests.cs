@@ -43,7 +43,7 @@ public class DesignSampleTests
 
         Assert.Equal(
             [
-                "These budgets live in this process: a restart forgets what was spent, and each instance has a limit of its own: daily-tokens, marketing, per-user. A shared ledger keeps them.",
+                "These budgets live in this process: a restart forgets what was spent, and each instance has a limit of its own: daily-tokens, marketing, per-user. UseSql (package AnalyzerKit.Sql) keeps and shares them.",
             ],
             host.Log.Of(LogLevel.Warning));
         Assert.Equal(["These budgets only observe and refuse no call: per-user."], host.Log.Of(LogLevel.Information));

@@ -26,7 +26,7 @@ internal static partial class SettingsLog
     [LoggerMessage(
         EventName = "BudgetsForget",
         Level = LogLevel.Warning,
-        Message = "These budgets live in this process: a restart forgets what was spent, and each instance has a limit of its own: {Budgets}. A shared ledger keeps them.")]
+        Message = "These budgets live in this process: a restart forgets what was spent, and each instance has a limit of its own: {Budgets}. UseSql (package AnalyzerKit.Sql) keeps and shares them.")]
     public static partial void Forgetting(ILogger logger, string budgets);
 
     [LoggerMessage(
