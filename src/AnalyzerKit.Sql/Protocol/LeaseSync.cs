@@ -47,9 +47,12 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             if (await transaction.AdvanceAsync(entry.Owner, entry.Sequence, terms.Term, cancellationToken).ConfigureAwait(false) is not { } now)
                 return null;
 
+            // Before anything else, so that the way back does not count as time that passed.
+            book.SetClock(now);
+
             // The number was the old one, and its row is ours: what was in doubt is known not to have happened.
             var request = Collect();
-            var plan = await PrepareAsync(transaction, request, leftAt, now, cancellationToken).ConfigureAwait(false);
+            var plan = await PrepareAsync(transaction, request, leftAt, cancellationToken).ConfigureAwait(false);
             try
             {
                 await transaction.WriteAsync(Budgets(plan), Leases(plan), cancellationToken).ConfigureAwait(false);
@@ -63,7 +66,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
 
             _inDoubt = plan;
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            Complete(plan, now);
+            Complete(plan);
             return plan;
         }
     }
@@ -77,7 +80,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
 
         if (_inDoubt is { } plan && found == entry.Sequence + 1)
         {
-            Complete(plan, null);
+            Complete(plan);
             return;
         }
 
@@ -85,15 +88,13 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
         await entry.EnterAnewAsync(found, cancellationToken).ConfigureAwait(false);
     }
 
-    private void Complete(SyncPlan plan, DateTimeOffset? now)
+    private void Complete(SyncPlan plan)
     {
         var told = default(BudgetNotices);
         lock (BudgetBook.Gate)
         {
             _inDoubt = null;
             entry.Sequence++;
-            if (now is { } clock)
-                _desk.Clock.Set(clock);
             plan.Apply(_desk, time.GetTimestamp());
             entry.Admit(plan.LeftAt);
             SyncNotices.Note(plan, _desk.Clock.GetUtcNow(), ref told);
@@ -119,7 +120,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
         }
     }
 
-    private async Task<SyncPlan> PrepareAsync(IBooksTransaction transaction, SyncRequest request, long leftAt, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SyncPlan> PrepareAsync(IBooksTransaction transaction, SyncRequest request, long leftAt, CancellationToken cancellationToken)
     {
         var charges = await SyncCharges.AppendAsync(transaction, entry.Owner, request.Batch, logger, cancellationToken).ConfigureAwait(false);
         long[] ids = [.. request.Leases.Select(static lease => lease.BudgetId!.Value).Distinct().Order()];

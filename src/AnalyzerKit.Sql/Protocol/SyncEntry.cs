@@ -36,7 +36,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
             await transaction.RegisterAsync(owner, terms.Term, cancellationToken).ConfigureAwait(false);
             var now = await transaction.ReadClockAsync(cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            _desk.Clock.Set(now);
+            book.SetClock(now);
         }
 
         Take(owner);
@@ -51,7 +51,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
         var owner = _nextOwner ??= NewOwner();
         if (_nextPlan is { } sent && await books.FindSequenceAsync(owner, cancellationToken).ConfigureAwait(false) is not null)
         {
-            Complete(sent, owner, null);
+            Complete(sent, owner);
             return;
         }
 
@@ -82,7 +82,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
                 return;
 
             await transaction.RegisterAsync(owner, terms.Term, cancellationToken).ConfigureAwait(false);
-            var now = await transaction.ReadClockAsync(cancellationToken).ConfigureAwait(false);
+            book.SetClock(await transaction.ReadClockAsync(cancellationToken).ConfigureAwait(false));
             lock (BudgetBook.Gate)
             {
                 batch = [.. _desk.Oldest(int.MaxValue).TakeWhile(static pending => pending.Charges.All(static charge => charge.Lease.BudgetId is not null))];
@@ -92,7 +92,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
             var plan = await PrepareAsync(transaction, owner, leases, batch, leftAt, cancellationToken).ConfigureAwait(false);
             _nextPlan = plan;
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            Complete(plan, owner, now);
+            Complete(plan, owner);
         }
     }
 
@@ -165,7 +165,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
         return plan;
     }
 
-    private void Complete(SyncPlan plan, string owner, DateTimeOffset? now)
+    private void Complete(SyncPlan plan, string owner)
     {
         var told = default(BudgetNotices);
         lock (BudgetBook.Gate)
@@ -173,8 +173,6 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
             // What is not part of it was given up with the old name.
             foreach (var lease in _desk.Leases)
                 lease.Slice = 0;
-            if (now is { } clock)
-                _desk.Clock.Set(clock);
             plan.ApplyAnew(_desk, time.GetTimestamp());
             Take(owner);
             Admit(plan.LeftAt);
