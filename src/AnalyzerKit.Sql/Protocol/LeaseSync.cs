@@ -116,7 +116,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             var batch = _desk.Oldest(terms.MostRecords).TakeWhile(static pending => pending.Charges.All(static charge => charge.Lease.BudgetId is not null)).ToList();
             var all = LooksAtAll;
             LooksAtAll = false;
-            return new(batch, [.. _desk.Leases.Where(lease => lease.BudgetId is not null && (all || !lease.IsEmpty || asks.ContainsKey(lease)))], asks);
+            return new(batch, [.. _desk.Leases.Where(lease => lease.BudgetId is not null && (all || lease.IsDue || asks.ContainsKey(lease)))], asks);
         }
     }
 
