@@ -51,6 +51,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             book.SetClock(now);
 
             // The number was the old one, and its row is ours: what was in doubt is known not to have happened.
+            await entry.MakeSureOfRowsAsync(transaction, cancellationToken).ConfigureAwait(false);
             var request = Collect();
             var plan = await PrepareAsync(transaction, request, leftAt, cancellationToken).ConfigureAwait(false);
             try

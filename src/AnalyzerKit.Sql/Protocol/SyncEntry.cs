@@ -63,7 +63,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
 
             // Rows made after the copy are gone, and their ids may be others' now.
             foreach (var lease in _desk.Leases)
-                lease.BudgetId = null;
+                (lease.BudgetId, lease.IsRowSure) = (null, false);
             leases = [.. _desk.Leases.Where(static lease => !lease.IsEmpty)];
         }
 
@@ -83,6 +83,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
 
             await transaction.RegisterAsync(owner, terms.Term, cancellationToken).ConfigureAwait(false);
             book.SetClock(await transaction.ReadClockAsync(cancellationToken).ConfigureAwait(false));
+            await MakeSureOfRowsAsync(transaction, cancellationToken).ConfigureAwait(false);
             lock (BudgetBook.Gate)
             {
                 batch = [.. _desk.Oldest(int.MaxValue).TakeWhile(static pending => pending.Charges.All(static charge => charge.Lease.BudgetId is not null))];
@@ -102,18 +103,23 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
         if (leases.Count == 0)
             return;
 
-        var keyed = leases.Select(lease => (Lease: lease, Key: identity.KeyOf(lease.Account))).OrderBy(static each => each.Key).ToList();
         var transaction = await books.BeginAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            var ids = await transaction.ObtainBudgetsAsync([.. keyed.Select(static each => each.Key)], cancellationToken).ConfigureAwait(false);
+            var found = await FindRowsAsync(transaction, leases, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            lock (BudgetBook.Gate)
-            {
-                for (var i = 0; i < ids.Count; i++)
-                    keyed[i].Lease.BudgetId = ids[i];
-            }
+            Note(found);
         }
+    }
+
+    /// <summary>Finds rows again that no commit went by yet: a database restored since they were found would have others there, or none.</summary>
+    public async Task MakeSureOfRowsAsync(IBooksTransaction transaction, CancellationToken cancellationToken)
+    {
+        List<Lease> unsure;
+        lock (BudgetBook.Gate)
+            unsure = [.. _desk.Leases.Where(static lease => lease is { BudgetId: not null, IsRowSure: false })];
+        if (unsure.Count > 0)
+            Note(await FindRowsAsync(transaction, unsure, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Lets calls be admitted for a term that began when the sync left. Under the budgets' lock.</summary>
@@ -121,6 +127,22 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
     {
         _desk.LastError = null;
         _desk.Extend(leftAt, terms.Deadline);
+    }
+
+    private async Task<List<(Lease Lease, long Id)>> FindRowsAsync(IBooksTransaction transaction, IEnumerable<Lease> leases, CancellationToken cancellationToken)
+    {
+        var keyed = leases.Select(lease => (Lease: lease, Key: identity.KeyOf(lease.Account))).OrderBy(static each => each.Key).ToList();
+        var ids = await transaction.ObtainBudgetsAsync([.. keyed.Select(static each => each.Key)], cancellationToken).ConfigureAwait(false);
+        return [.. keyed.Zip(ids, static (each, id) => (each.Lease, id))];
+    }
+
+    private static void Note(List<(Lease Lease, long Id)> rows)
+    {
+        lock (BudgetBook.Gate)
+        {
+            foreach (var (lease, id) in rows)
+                lease.BudgetId = id;
+        }
     }
 
     private async Task<SyncPlan> PrepareAsync(IBooksTransaction transaction, string owner, List<Lease> leases, IReadOnlyList<PendingRecord> batch, long leftAt, CancellationToken cancellationToken)

@@ -8,9 +8,6 @@ public enum Breach
     /// <summary>A sync goes through whatever its sequence number is.</summary>
     SequenceIgnored,
 
-    /// <summary>A sequence number that was ended or restored away is taken for an unknown commit that went through.</summary>
-    SequenceAnsweredAsHoped,
-
     /// <summary>A record that is there is booked again.</summary>
     RecordsBookedTwice,
 
@@ -32,8 +29,14 @@ public enum Breach
     /// <summary>What live instances declare as their limit is not told to the others.</summary>
     LimitsOfOthersIgnored,
 
-    /// <summary>Records are made durable, and their spending in another transaction that may fail.</summary>
-    SpendingApartFromRecords,
+    /// <summary>Records are durable before the commit that books their spending.</summary>
+    RecordsDurableEarly,
+
+    /// <summary>What is read of budgets is what was there a commit ago.</summary>
+    StaleFigures,
+
+    /// <summary>A budget's figures are durable, and the leases written with them are not.</summary>
+    LeasesNotWritten,
 
     /// <summary>A restored database shows instances at the number they had before.</summary>
     RestoreUnnoticed,

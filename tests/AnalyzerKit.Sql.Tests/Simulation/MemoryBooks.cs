@@ -14,6 +14,9 @@ internal sealed class MemoryBooks(SimClock clock, bool isExclusive, Breach breac
 
     public Breach Breach { get; } = breach;
 
+    /// <summary>Budgets' figures a commit ago.</summary>
+    public Dictionary<long, (decimal Spent, decimal Leased)> Stale { get; } = [];
+
     /// <summary>Called before and after a commit is applied.</summary>
     public Action<MemoryTransaction>? OnCommitting { get; set; }
 

@@ -12,6 +12,7 @@ internal sealed class MemoryTransaction(MemoryBooks books, SimInstance? client)
     private readonly List<Action<MemoryState>> _writes = [];
     private readonly Dictionary<long, decimal> _limits = [];
     private readonly Dictionary<long, decimal> _granted = [];
+    private readonly Dictionary<long, BudgetKey> _made = [];
     private List<BudgetRow> _budgets = [];
     private List<LeaseRow> _leases = [];
 
@@ -89,7 +90,13 @@ internal sealed class MemoryTransaction(MemoryBooks books, SimInstance? client)
                 if (!books.TryLock("key " + text, this))
                     return false;
 
-                id = books.NewId();
+                id = _made.FirstOrDefault(each => each.Value == key).Key is var made and > 0 ? made : books.NewId();
+                if (!_made.TryAdd(id, key))
+                {
+                    ids.Add(id);
+                    continue;
+                }
+
                 _writes.Add(state =>
                 {
                     state.Ids[text] = id;
@@ -120,7 +127,10 @@ internal sealed class MemoryTransaction(MemoryBooks books, SimInstance? client)
                 return false;
 
             fates.Add(RecordFate.Appended);
-            _writes.Add(state => state.Records[id] = record);
+            if (books.Breach == Breach.RecordsDurableEarly)
+                books.State.Records[id] = record;
+            else
+                _writes.Add(state => state.Records[id] = record);
         }
 
         return true;
@@ -133,11 +143,12 @@ internal sealed class MemoryTransaction(MemoryBooks books, SimInstance? client)
         {
             if (books.Breach != Breach.BudgetsNotLocked && !books.TryLock("budget " + id, this))
                 return false;
-            if (!books.State.Budgets.TryGetValue(id, out var row))
+            if (!TryFind(id, out var row))
                 continue;
 
             _granted[id] = books.State.GrantedTo(row.Key.Series, books.Now);
-            rows.Add(new(id, row.Spent, row.Leased, _granted[id]));
+            var shown = books.Breach == Breach.StaleFigures ? books.Stale.GetValueOrDefault(id) : (row.Spent, row.Leased);
+            rows.Add(new(id, shown.Spent, shown.Leased, _granted[id]));
         }
 
         return true;
@@ -166,7 +177,7 @@ internal sealed class MemoryTransaction(MemoryBooks books, SimInstance? client)
         _leases = [.. leases];
         foreach (var row in budgets)
             _writes.Add(state => state.Budgets[row.Id] = (state.Budgets[row.Id].Key, row.Spent, row.Leased));
-        foreach (var row in leases)
+        foreach (var row in books.Breach == Breach.LeasesNotWritten ? [] : leases)
             _writes.Add(state => state.Leases[(row.BudgetId, row.Owner)] = row);
     }
 
@@ -185,10 +196,23 @@ internal sealed class MemoryTransaction(MemoryBooks books, SimInstance? client)
         return least == decimal.MaxValue ? least : least + _granted.GetValueOrDefault(id);
     }
 
+    /// <summary>A budget's row as this transaction sees it: committed, or made by itself.</summary>
+    public bool TryFind(long id, out (BudgetKey Key, decimal Spent, decimal Leased) row)
+    {
+        if (books.State.Budgets.TryGetValue(id, out row))
+            return true;
+
+        var isMade = _made.TryGetValue(id, out var key);
+        row = (key!, 0, 0);
+        return isMade;
+    }
+
     public void Commit()
     {
         IsOver = true;
         books.Committing(this);
+        foreach (var row in _budgets)
+            books.Stale[row.Id] = TryFind(row.Id, out var old) ? (old.Spent, old.Leased) : default;
         foreach (var write in _writes)
             write(books.State);
         books.Unlock(this);

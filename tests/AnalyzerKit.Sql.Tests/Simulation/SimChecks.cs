@@ -6,6 +6,9 @@ namespace AnalyzerKit.Sql.Tests.Simulation;
 internal sealed class SimChecks(MemoryBooks books, List<SimInstance> instances)
 {
     private readonly Dictionary<string, SimCall> _calls = [];
+    private readonly Dictionary<string, decimal> _needs = [];
+    private readonly Dictionary<long, decimal> _sums = [];
+    private int _records;
 
     /// <summary>A call was admitted, or is sent: its instance must be alive to the books.</summary>
     public void Admitting(SimInstance instance, SimCall call, bool isNew)
@@ -32,7 +35,8 @@ internal sealed class SimChecks(MemoryBooks books, List<SimInstance> instances)
     {
         foreach (var row in transaction.Budgets)
         {
-            var (key, spent, leased) = books.State.Budgets[row.Id];
+            Hold(transaction.TryFind(row.Id, out var old), $"a budget {row.Id} is written that is not there");
+            var (key, spent, leased) = old;
             if (key.Series.Label == "seen")
                 continue;
 
@@ -59,31 +63,11 @@ internal sealed class SimChecks(MemoryBooks books, List<SimInstance> instances)
         if (transaction.Ended is { } owner && books.State.Instances[owner].Sequence < 0 && instances.Find(each => each.Owners.LastOrDefault() == owner) is { } ended)
             ended.IsUncovered = true;
 
-        var spent = new Dictionary<long, decimal>();
-        foreach (var (id, record) in books.State.Records)
-        {
-            var call = _calls[id];
-            foreach (var charge in record.Charges)
-                spent[charge.BudgetId] = spent.GetValueOrDefault(charge.BudgetId) + charge.Amount;
-            foreach (var hold in call.Holds)
-            {
-                var booked = books.State.Ids.TryGetValue(hold.Budget, out var budget) ? record.Charges.Where(charge => charge.BudgetId == budget).Sum(static charge => charge.Amount) : 0;
-                Hold(booked == hold.Charge, $"{id} was charged {hold.Charge} of {hold.Budget}, and {booked} is booked");
-            }
-        }
-
-        var leased = new Dictionary<long, decimal>();
-        foreach (var row in books.State.Leases.Values)
-        {
-            Hold(row.Remaining >= 0, $"a lease on budget {row.BudgetId} has {row.Remaining}");
-            leased[row.BudgetId] = leased.GetValueOrDefault(row.BudgetId) + row.Remaining;
-        }
-
-        foreach (var (id, row) in books.State.Budgets)
-        {
-            Hold(row.Spent == spent.GetValueOrDefault(id), $"budget {row.Key.Series.Name} has {row.Spent} spent, and its records come to {spent.GetValueOrDefault(id)}");
-            Hold(row.Leased == leased.GetValueOrDefault(id), $"budget {row.Key.Series.Name} has {row.Leased} leased, and its leases come to {leased.GetValueOrDefault(id)}");
-        }
+        if (transaction.Leases.Count > 0)
+            CheckLeased();
+        if (transaction.Budgets.Count > 0 || books.State.Records.Count != _records)
+            CheckSpent();
+        _records = books.State.Records.Count;
     }
 
     /// <summary>Between steps: what instances have in memory agrees with their calls, and is covered by the books.</summary>
@@ -92,14 +76,15 @@ internal sealed class SimChecks(MemoryBooks books, List<SimInstance> instances)
         foreach (var instance in instances)
         {
             if (!instance.IsCrashed)
-                SimMemory.Check(instance, books.State);
+                instance.Memory.Check(books.State);
             if (instance.Owners.Count == 0 || instance.IsUncovered)
                 continue;
 
-            foreach (var budget in instance.Calls.SelectMany(static call => call.Holds).Where(static hold => hold.Refuses).Select(static hold => hold.Budget).Distinct())
+            _needs.Clear();
+            AddNeeds(instance);
+            foreach (var (budget, need) in _needs)
             {
                 var remaining = RemainingOf(instance, budget);
-                var need = NeedOf(instance, budget);
                 Hold(need <= remaining, $"{instance.Number}: {need} of {budget} is spent or may be and not booked, and its lease covers {remaining}");
             }
         }
@@ -128,13 +113,56 @@ internal sealed class SimChecks(MemoryBooks books, List<SimInstance> instances)
             throw new SimulationFailure(text.ToString());
     }
 
+    private void CheckSpent()
+    {
+        _sums.Clear();
+        foreach (var (id, record) in books.State.Records)
+        {
+            foreach (var charge in record.Charges)
+                _sums[charge.BudgetId] = _sums.GetValueOrDefault(charge.BudgetId) + charge.Amount;
+            foreach (var hold in _calls[id].Holds)
+            {
+                decimal booked = 0;
+                if (books.State.Ids.TryGetValue(hold.Budget, out var budget))
+                {
+                    foreach (var charge in record.Charges)
+                        booked += charge.BudgetId == budget ? charge.Amount : 0;
+                }
+
+                Hold(booked == hold.Charge, $"{id} was charged {hold.Charge} of {hold.Budget}, and {booked} is booked");
+            }
+        }
+
+        foreach (var (id, row) in books.State.Budgets)
+            Hold(row.Spent == _sums.GetValueOrDefault(id), $"budget {row.Key.Series.Name} has {row.Spent} spent, and its records come to {_sums.GetValueOrDefault(id)}");
+    }
+
+    private void CheckLeased()
+    {
+        _sums.Clear();
+        foreach (var row in books.State.Leases.Values)
+        {
+            Hold(row.Remaining >= 0, $"a lease on budget {row.BudgetId} has {row.Remaining}");
+            _sums[row.BudgetId] = _sums.GetValueOrDefault(row.BudgetId) + row.Remaining;
+        }
+
+        foreach (var (id, row) in books.State.Budgets)
+            Hold(row.Leased == _sums.GetValueOrDefault(id), $"budget {row.Key.Series.Name} has {row.Leased} leased, and its leases come to {_sums.GetValueOrDefault(id)}");
+    }
+
     private decimal RemainingOf(SimInstance instance, string budget) =>
         books.State.Ids.TryGetValue(budget, out var id) && books.State.Leases.TryGetValue((id, instance.Owners[^1]), out var lease) && !lease.IsClosed ? lease.Remaining : 0;
 
-    /// <summary>What an instance's calls may still cost, or have cost and is not booked, but for what went beyond what they held.</summary>
     private decimal NeedOf(SimInstance instance, string budget)
     {
-        decimal sum = 0;
+        _needs.Clear();
+        AddNeeds(instance);
+        return _needs.GetValueOrDefault(budget);
+    }
+
+    /// <summary>What an instance's calls may still cost, or have cost and is not booked, but for what went beyond what they held.</summary>
+    private void AddNeeds(SimInstance instance)
+    {
         foreach (var call in instance.Calls)
         {
             if ((!call.IsOpen && !call.IsSettled) || books.State.Records.ContainsKey(call.Id))
@@ -142,11 +170,9 @@ internal sealed class SimChecks(MemoryBooks books, List<SimInstance> instances)
 
             foreach (var hold in call.Holds)
             {
-                if (hold.Budget == budget)
-                    sum += call.IsOpen ? hold.Held : hold.Covered;
+                if (hold.Refuses)
+                    _needs[hold.Budget] = _needs.GetValueOrDefault(hold.Budget) + (call.IsOpen ? hold.Held : hold.Covered);
             }
         }
-
-        return sum;
     }
 }

@@ -15,6 +15,8 @@ internal sealed class SimInstance : IBudgetEvents
 
     public static readonly BookIdentity Identity = new("shop", "test");
 
+    private readonly Dictionary<BudgetAccount, string> _budgets = [];
+
     public SimInstance(int number, MemoryBooks books, InstanceClock clock, List<StoreOp> pending, SimSettings settings)
     {
         Number = number;
@@ -43,6 +45,8 @@ internal sealed class SimInstance : IBudgetEvents
     public SyncEntry Entry { get; }
 
     public LeaseSync Sync { get; }
+
+    public SimMemory Memory => field ??= new(this);
 
     public List<SimCall> Calls { get; } = [];
 
@@ -75,6 +79,14 @@ internal sealed class SimInstance : IBudgetEvents
 
     /// <summary>What its syncs ended with that is no fault of the store.</summary>
     public Exception? Broken { get; private set; }
+
+    /// <summary>An account's budget and period as <see cref="MemoryState.TextOf"/> has it.</summary>
+    public string BudgetOf(BudgetAccount account)
+    {
+        if (!_budgets.TryGetValue(account, out var text))
+            _budgets.Add(account, text = MemoryState.TextOf(Identity.KeyOf(account)));
+        return text;
+    }
 
     public void BeginSync()
     {

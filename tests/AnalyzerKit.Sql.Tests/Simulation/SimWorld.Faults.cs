@@ -23,6 +23,7 @@ internal sealed partial class SimWorld
             if (op is null || !Deliver(op))
                 return;
 
+            MeetWaiters();
             if (_random.Next(20) == 0)
                 Pass(_random.Next(6) == 0 ? 8_000 : 200);
             MeetWaiters();

@@ -12,7 +12,7 @@ internal sealed partial class SimWorld
 
     private void Heal()
     {
-        Note("everything is healed");
+        Note($"everything is healed");
         _isHealing = true;
         foreach (var instance in _instances)
             instance.IsPaused = false;
@@ -21,10 +21,12 @@ internal sealed partial class SimWorld
         Check();
         foreach (var instance in Alive())
             Configure(instance);
+        Check();
 
         // Whoever was not seen for a term is dead.
         _clock.Advance(TimeSpan.FromSeconds(20));
         Fire();
+        Check();
         for (var round = 0; round < 3; round++)
             Beat();
         EndCalls();
@@ -137,7 +139,7 @@ internal sealed partial class SimWorld
             return limit;
 
         // What live instances hold is idle, so it can be had; what the dead held cannot.
-        var names = Alive().Where(static each => each.Owners.Count > 0).Select(static each => each.Owners[^1]).ToHashSet();
+        var names = Alive().Where(static each => each.Owners.Count > 0 && !each.IsUncovered).Select(static each => each.Owners[^1]).ToHashSet();
         var dead = _books.State.Leases.Values.Where(row => row.BudgetId == id && !names.Contains(row.Owner)).Sum(static row => row.Remaining);
         return limit - _books.State.Budgets[id].Spent - dead;
     }
@@ -154,7 +156,9 @@ internal sealed partial class SimWorld
             Hold(!instance.Desk.IsBusy, $"{instance.Number}: has stopped, and holds something still");
             foreach (var call in instance.Calls)
                 Hold(call.State != SimCallState.Recorded || _books.State.Records.ContainsKey(call.Id), $"{instance.Number}: the record of {call.Id} is not in the books");
-            if (instance.Owners.Count == 0)
+
+            // One that does nothing does not see that its last commits are gone.
+            if (instance.Owners.Count == 0 || instance.IsUncovered)
                 continue;
 
             foreach (var row in _books.State.Leases.Values)

@@ -75,7 +75,7 @@ internal sealed partial class SimWorld
 
     private void Copy()
     {
-        Note("a copy of the books is made");
+        Note($"a copy of the books is made");
         _copies.Add(_books.State.Clone());
     }
 
@@ -87,7 +87,7 @@ internal sealed partial class SimWorld
             return;
         }
 
-        Note("the books are restored from an older copy");
+        Note($"the books are restored from an older copy");
         var before = _books.State;
         _books.Restore(_copies[_random.Next(_copies.Count)]);
         foreach (var (transaction, link, _) in _hanging)

@@ -1,4 +1,4 @@
-using AnalyzerKit.Admission;
+using System.Runtime.CompilerServices;
 
 namespace AnalyzerKit.Sql.Tests.Simulation;
 
@@ -32,6 +32,8 @@ internal sealed partial class SimWorld
         for (var i = 0; i < _settings.Instances; i++)
             Start();
     }
+
+    public bool IsTraced => _trace is not null;
 
     /// <summary>Plays the schedule, heals everything, and looks whether all ends well.</summary>
     public void Run()
@@ -97,6 +99,7 @@ internal sealed partial class SimWorld
                 break;
         }
 
+        MeetWaiters();
         Pass(20);
     }
 
@@ -143,5 +146,5 @@ internal sealed partial class SimWorld
         _checks.Look();
     }
 
-    private void Note(string text) => _trace?.Add($"{_clock.Elapsed / TimeSpan.TicksPerMillisecond,7} {text}");
+    private void Note([InterpolatedStringHandlerArgument("")] ref NoteText text) => _trace?.Add($"{_clock.Elapsed / TimeSpan.TicksPerMillisecond,7} {text.ToString()}");
 }

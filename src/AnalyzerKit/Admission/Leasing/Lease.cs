@@ -18,6 +18,9 @@ internal sealed class Lease(BudgetAccount account, TimeProvider time)
     /// <summary>The budget's row in the books; null before it was looked for.</summary>
     public long? BudgetId { get; set; }
 
+    /// <summary>Whether a commit that is known to be applied went by that row. Until then the books may be restored from a copy that has not got it, or has another one in its place.</summary>
+    public bool IsRowSure { get; set; }
+
     /// <summary>What is held.</summary>
     public decimal Slice { get; set; }
 
