@@ -160,7 +160,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
         {
             var asks = new Dictionary<Lease, decimal>();
             book.Room.CollectAsks(asks);
-            rowless = [.. _desk.Leases.Where(lease => lease.BudgetId is null && (LooksAtAll || !lease.IsEmpty || asks.ContainsKey(lease)))];
+            rowless = [.. _desk.Leases.Where(lease => lease.BudgetId is null && (LooksAtAll || lease.IsDue || asks.ContainsKey(lease)))];
         }
 
         await entry.ObtainRowsAsync(rowless, cancellationToken).ConfigureAwait(false);

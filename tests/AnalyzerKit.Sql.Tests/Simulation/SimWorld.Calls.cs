@@ -177,13 +177,18 @@ internal sealed partial class SimWorld
             if (instance.IsCrashed)
                 continue;
 
+            var gone = false;
             foreach (var call in instance.Calls)
             {
+                gone |= call.State == SimCallState.Gone;
                 if (call.State == SimCallState.Waiting)
                     Meet(instance, call);
                 else if (call.State == SimCallState.Asking && call.Ask!.Answer.IsCompleted && instance.IsRunning)
                     Answered(instance, call);
             }
+
+            if (gone)
+                instance.Calls.RemoveAll(static call => call.State == SimCallState.Gone);
         }
     }
 
@@ -223,10 +228,9 @@ internal sealed partial class SimWorld
         call.State = SimCallState.Admitted;
         foreach (var budget in instance.Book.Index.For(call.Client).ToArray())
         {
-            var definition = budget.Terms.Definition;
-            var period = BudgetCalendar.At(definition.Period, definition.TimeZone, call.Reservation.AdmittedAt);
-            var key = new Books.BudgetKey(new("shop", "test", definition.Label, null, definition.Unit), definition.Period, period.Start, period.End);
-            call.Holds.Add(new(MemoryState.TextOf(key), definition.Unit, budget.Terms.Refuses));
+            // It was admitted in this very step, so the period is the one it is in.
+            var account = budget.Series.First().Current;
+            call.Holds.Add(new(instance.BudgetOf(account), budget.Terms.Definition.Unit, budget.Terms.Refuses));
         }
 
         call.Hold();

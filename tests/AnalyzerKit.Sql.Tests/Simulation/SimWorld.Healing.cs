@@ -27,11 +27,11 @@ internal sealed partial class SimWorld
         _clock.Advance(TimeSpan.FromSeconds(20));
         Fire();
         Check();
-        for (var round = 0; round < 3; round++)
-            Beat();
+        Beat();
+        Beat();
         EndCalls();
-        for (var round = 0; round < 3; round++)
-            Beat();
+        Beat();
+        Beat();
         foreach (var instance in Alive())
             Hold(instance.Desk.PlacesTaken == 0, $"{instance.Number}: {instance.Desk.PlacesTaken} places are taken, and no call is in flight");
 
@@ -52,12 +52,13 @@ internal sealed partial class SimWorld
             Drain();
             if (instance.IsSyncing)
                 throw new SimulationFailure($"{instance.Number}: a sync does not come to an end: {string.Join(", ", _pending.Select(static op => $"{NameOf(op.Client)} {op.Name}"))}");
-            Check();
         }
+
+        Check();
 
         _clock.Advance(TimeSpan.FromMilliseconds(260));
         Fire();
-        Check();
+        MeetWaiters();
     }
 
     private void Drain()
@@ -121,7 +122,12 @@ internal sealed partial class SimWorld
                 Beat();
             Check();
             if (call.State != SimCallState.Admitted)
+            {
+                // A period may just have begun, and clocks are not all the same.
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                Beat();
                 continue;
+            }
 
             Settle(instance, call);
             return;

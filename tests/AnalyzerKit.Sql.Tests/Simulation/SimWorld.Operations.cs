@@ -11,6 +11,14 @@ internal sealed partial class SimWorld
 
     private void Release()
     {
+        // Often of one that was not heard of for a while, and lives.
+        if (_random.Next(2) == 0)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(16));
+            Fire();
+            MeetWaiters();
+        }
+
         var dead = _books.State.Leases.Values.Where(static row => !row.IsClosed).Select(static row => row.Owner).Distinct().Where(owner => _settings.Breach == Breach.ReleasedWithinTerm || !_books.State.IsLive(owner, _books.Now)).ToList();
         if (dead.Count > 0)
             Watch(ReleaseAsync(dead[_random.Next(dead.Count)]));

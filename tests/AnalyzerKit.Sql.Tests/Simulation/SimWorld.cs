@@ -70,10 +70,10 @@ internal sealed partial class SimWorld
             case < 930:
                 Pause();
                 break;
-            case < 948:
+            case < 943:
                 Wake();
                 break;
-            case < 958:
+            case < 952:
                 Crash();
                 break;
             case < 968:
