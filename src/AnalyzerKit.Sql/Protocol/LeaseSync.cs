@@ -48,7 +48,11 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             if (await transaction.AdvanceAsync(entry.Owner, entry.Sequence, terms.Term, cancellationToken).ConfigureAwait(false) is not { } now)
                 return null;
 
+            // Before anything else, so that the way back does not count as time that passed.
+            book.SetClock(now);
+
             // The number was the old one, and its row is ours: what was in doubt is known not to have happened.
+            await entry.MakeSureOfRowsAsync(transaction, cancellationToken).ConfigureAwait(false);
             var request = Collect();
             if (await PrepareAsync(transaction, request, leftAt, cancellationToken).ConfigureAwait(false) is not { } plan)
                 return null;
@@ -68,7 +72,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
 
             _inDoubt = plan;
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            Complete(plan, now);
+            Complete(plan);
             if (raised)
                 notices.Raised();
             return plan;
@@ -84,7 +88,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
 
         if (_inDoubt is { } plan && found == entry.Sequence + 1)
         {
-            Complete(plan, null);
+            Complete(plan);
             return;
         }
 
@@ -93,15 +97,13 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
         await entry.EnterAnewAsync(found, cancellationToken).ConfigureAwait(false);
     }
 
-    private void Complete(SyncPlan plan, DateTimeOffset? now)
+    private void Complete(SyncPlan plan)
     {
         var told = default(BudgetNotices);
         lock (BudgetBook.Gate)
         {
             _inDoubt = null;
             entry.Sequence++;
-            if (now is { } clock)
-                _desk.Clock.Set(clock);
             plan.Apply(_desk, time.GetTimestamp());
             entry.Admit(plan.LeftAt);
             SyncNotices.Note(plan, _desk.Clock.GetUtcNow(), ref told);
@@ -125,7 +127,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             var batch = _desk.Oldest(terms.MostRecords).TakeWhile(static pending => pending.Charges.All(static charge => charge.Lease.BudgetId is not null)).ToList();
             var all = LooksAtAll;
             LooksAtAll = false;
-            return new(batch, [.. _desk.Leases.Where(lease => lease.BudgetId is not null && (all || !lease.IsEmpty || asks.ContainsKey(lease)))], asks);
+            return new(batch, [.. _desk.Leases.Where(lease => lease.BudgetId is not null && (all || lease.IsDue || asks.ContainsKey(lease)))], asks);
         }
     }
 
@@ -179,7 +181,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
         {
             var asks = new Dictionary<Lease, decimal>();
             book.Room.CollectAsks(asks);
-            rowless = [.. _desk.Leases.Where(lease => lease.BudgetId is null && (LooksAtAll || !lease.IsEmpty || asks.ContainsKey(lease)))];
+            rowless = [.. _desk.Leases.Where(lease => lease.BudgetId is null && (LooksAtAll || lease.IsDue || asks.ContainsKey(lease)))];
         }
 
         await entry.ObtainRowsAsync(rowless, cancellationToken).ConfigureAwait(false);

@@ -36,7 +36,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
             await transaction.RegisterAsync(owner, terms.Term, cancellationToken).ConfigureAwait(false);
             var now = await transaction.ReadClockAsync(cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            _desk.Clock.Set(now);
+            book.SetClock(now);
         }
 
         Take(owner);
@@ -51,7 +51,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
         var owner = _nextOwner ??= NewOwner();
         if (_nextPlan is { } sent && await books.FindSequenceAsync(owner, cancellationToken).ConfigureAwait(false) is not null)
         {
-            Complete(sent, owner, null);
+            Complete(sent, owner);
             return;
         }
 
@@ -63,7 +63,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
 
             // Rows made after the copy are gone, and their ids may be others' now.
             foreach (var lease in _desk.Leases)
-                lease.BudgetId = null;
+                (lease.BudgetId, lease.IsRowSure) = (null, false);
             leases = [.. _desk.Leases.Where(static lease => !lease.IsEmpty)];
         }
 
@@ -82,7 +82,8 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
                 return;
 
             await transaction.RegisterAsync(owner, terms.Term, cancellationToken).ConfigureAwait(false);
-            var now = await transaction.ReadClockAsync(cancellationToken).ConfigureAwait(false);
+            book.SetClock(await transaction.ReadClockAsync(cancellationToken).ConfigureAwait(false));
+            await MakeSureOfRowsAsync(transaction, cancellationToken).ConfigureAwait(false);
             lock (BudgetBook.Gate)
             {
                 batch = [.. _desk.Oldest(int.MaxValue).TakeWhile(static pending => pending.Charges.All(static charge => charge.Lease.BudgetId is not null))];
@@ -90,10 +91,10 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
             }
 
             var plan = await PrepareAsync(transaction, owner, leases, batch, leftAt, cancellationToken).ConfigureAwait(false);
-            var raised = await notices.RaiseAsync(transaction, plan, now, cancellationToken).ConfigureAwait(false);
+            var raised = await notices.RaiseAsync(transaction, plan, _desk.Clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             _nextPlan = plan;
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            Complete(plan, owner, now);
+            Complete(plan, owner);
             if (raised)
                 notices.Raised();
         }
@@ -105,18 +106,23 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
         if (leases.Count == 0)
             return;
 
-        var keyed = leases.Select(lease => (Lease: lease, Key: identity.KeyOf(lease.Account))).OrderBy(static each => each.Key).ToList();
         var transaction = await books.BeginAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            var ids = await transaction.ObtainBudgetsAsync([.. keyed.Select(static each => each.Key)], cancellationToken).ConfigureAwait(false);
+            var found = await FindRowsAsync(transaction, leases, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            lock (BudgetBook.Gate)
-            {
-                for (var i = 0; i < ids.Count; i++)
-                    keyed[i].Lease.BudgetId = ids[i];
-            }
+            Note(found);
         }
+    }
+
+    /// <summary>Finds rows again that no commit went by yet: a database restored since they were found would have others there, or none.</summary>
+    public async Task MakeSureOfRowsAsync(IBooksTransaction transaction, CancellationToken cancellationToken)
+    {
+        List<Lease> unsure;
+        lock (BudgetBook.Gate)
+            unsure = [.. _desk.Leases.Where(static lease => lease is { BudgetId: not null, IsRowSure: false })];
+        if (unsure.Count > 0)
+            Note(await FindRowsAsync(transaction, unsure, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Lets calls be admitted for a term that began when the sync left. Under the budgets' lock.</summary>
@@ -124,6 +130,22 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
     {
         _desk.LastError = null;
         _desk.Extend(leftAt, terms.Deadline);
+    }
+
+    private async Task<List<(Lease Lease, long Id)>> FindRowsAsync(IBooksTransaction transaction, IEnumerable<Lease> leases, CancellationToken cancellationToken)
+    {
+        var keyed = leases.Select(lease => (Lease: lease, Key: identity.KeyOf(lease.Account))).OrderBy(static each => each.Key).ToList();
+        var ids = await transaction.ObtainBudgetsAsync([.. keyed.Select(static each => each.Key)], cancellationToken).ConfigureAwait(false);
+        return [.. keyed.Zip(ids, static (each, id) => (each.Lease, id))];
+    }
+
+    private static void Note(List<(Lease Lease, long Id)> rows)
+    {
+        lock (BudgetBook.Gate)
+        {
+            foreach (var (lease, id) in rows)
+                lease.BudgetId = id;
+        }
     }
 
     private async Task<SyncPlan> PrepareAsync(IBooksTransaction transaction, string owner, List<Lease> leases, IReadOnlyList<PendingRecord> batch, long leftAt, CancellationToken cancellationToken)
@@ -168,7 +190,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
         return plan;
     }
 
-    private void Complete(SyncPlan plan, string owner, DateTimeOffset? now)
+    private void Complete(SyncPlan plan, string owner)
     {
         var told = default(BudgetNotices);
         lock (BudgetBook.Gate)
@@ -176,8 +198,6 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
             // What is not part of it was given up with the old name.
             foreach (var lease in _desk.Leases)
                 lease.Slice = 0;
-            if (now is { } clock)
-                _desk.Clock.Set(clock);
             plan.ApplyAnew(_desk, time.GetTimestamp());
             Take(owner);
             Admit(plan.LeftAt);

@@ -33,6 +33,8 @@ internal sealed record SyncPlan(IReadOnlyList<PendingRecord> Batch, IReadOnlyLis
         {
             move.Lease.Slice += Math.Max(0, move.Taken) - move.Charged;
             move.Lease.WasShort = move.IsShort;
+            move.Lease.Declared = move.Declared;
+            move.Lease.IsRowSure = true;
             move.Lease.Learn(move.News, syncedAt);
         }
     }

@@ -52,26 +52,15 @@ internal sealed class Budget
     /// <summary>Goes to the period of this moment. A period that has begun is never left for an earlier one, whatever the clock does.</summary>
     public void Roll(DateTimeOffset now)
     {
-        if (now < Period.End)
-            return;
+        if (now >= Period.End)
+            Begin(now);
+    }
 
-        Period = BudgetCalendar.At(Terms.Definition.Period, Terms.Definition.TimeZone, now);
-        _single?.Begin(Period);
-        if (_values is { Count: > 0 })
-        {
-            var kept = new Dictionary<string, BudgetSeries>(StringComparer.Ordinal);
-            foreach (var (value, series) in _values)
-            {
-                // One that is dropped leaves its level all the same.
-                var outlives = series.OutlivesPeriod(now);
-                if (outlives || series.Level != BudgetLevel.Normal)
-                    series.Begin(Period);
-                if (outlives)
-                    kept.Add(value, series);
-            }
-
-            _values = kept;
-        }
+    /// <summary>Goes to the period of this moment, be it an earlier one: the clock was wrong, and no call was admitted by it.</summary>
+    public void Restart(DateTimeOffset now)
+    {
+        if (now < Period.Start || now >= Period.End)
+            Begin(now);
     }
 
     public BudgetSeries? Find(string? value) => _single ?? (value is not null && _values!.TryGetValue(value, out var series) ? series : null);
@@ -119,5 +108,26 @@ internal sealed class Budget
 
         var account = series.Current;
         return limit > 0 && amount <= limit - account.Used - account.Reserved && !BudgetBreaker.IsShut(account, limit, now);
+    }
+
+    private void Begin(DateTimeOffset now)
+    {
+        Period = BudgetCalendar.At(Terms.Definition.Period, Terms.Definition.TimeZone, now);
+        _single?.Begin(Period);
+        if (_values is { Count: > 0 })
+        {
+            var kept = new Dictionary<string, BudgetSeries>(StringComparer.Ordinal);
+            foreach (var (value, series) in _values)
+            {
+                // One that is dropped leaves its level all the same.
+                var outlives = series.OutlivesPeriod(now);
+                if (outlives || series.Level != BudgetLevel.Normal)
+                    series.Begin(Period);
+                if (outlives)
+                    kept.Add(value, series);
+            }
+
+            _values = kept;
+        }
     }
 }

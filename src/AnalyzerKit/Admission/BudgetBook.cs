@@ -56,6 +56,23 @@ internal sealed partial class BudgetBook(TimeProvider time, IBudgetEvents events
         Levels.Tell();
     }
 
+    /// <summary>The shared books' clock showed this just now. Seen for the first time, it ends periods that a clock set wrong had begun.</summary>
+    public void SetClock(DateTimeOffset now)
+    {
+        lock (Gate)
+        {
+            var isFirst = !Desk!.Clock.IsSet;
+            Desk.Clock.Set(now);
+            if (!isFirst)
+                return;
+
+            _retired = [];
+            foreach (var budget in _index.All)
+                budget.Restart(now);
+            Room.Reexamine(now);
+        }
+    }
+
     /// <summary>Finds what covers a call. Nothing is held yet.</summary>
     public Reservation Open(in CallSubject subject, IReadOnlyList<CallCandidate> candidates, BudgetScope? scope) => new(this, subject, candidates, scope);
 

@@ -15,6 +15,13 @@ internal sealed class DatabaseTime(TimeProvider local) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => local.CreateTimer(callback, state, dueTime, period);
 
-    /// <summary>The database's clock showed this just now.</summary>
-    public void Set(DateTimeOffset now) => Volatile.Write(ref _ahead, (now - local.GetUtcNow()).Ticks);
+    /// <summary>Whether the database's clock was ever seen; before that it is only the local one.</summary>
+    public bool IsSet { get; private set; }
+
+    /// <summary>The database's clock showed this just now. Under the budgets' lock.</summary>
+    public void Set(DateTimeOffset now)
+    {
+        Volatile.Write(ref _ahead, (now - local.GetUtcNow()).Ticks);
+        IsSet = true;
+    }
 }

@@ -19,6 +19,9 @@ internal sealed class Lease(BudgetAccount account, TimeProvider time)
     /// <summary>The budget's row in the books; null before it was looked for.</summary>
     public long? BudgetId { get; set; }
 
+    /// <summary>Whether a commit that is known to be applied went by that row. Until then the books may be restored from a copy that has not got it, or has another one in its place.</summary>
+    public bool IsRowSure { get; set; }
+
     /// <summary>What is held.</summary>
     public decimal Slice { get; set; }
 
@@ -49,6 +52,12 @@ internal sealed class Lease(BudgetAccount account, TimeProvider time)
 
     /// <summary>Nothing is held of it, nothing is owed to the books.</summary>
     public bool IsEmpty => Slice == 0 && Settled == 0 && Account.InFlight == 0;
+
+    /// <summary>The limit that this instance's configuration gave the budget when the books were last seen, which binds the others.</summary>
+    public decimal Declared { get; set; }
+
+    /// <summary>Whether the books have to hear of it: something is held or owed, or they know another limit than is configured now.</summary>
+    public bool IsDue => !IsEmpty || (IsSynced && Account.IsCurrent && Declared != Account.Series.Owner.Terms.Definition.Limit);
 
     /// <summary>The limit that binds: the least that any live instance declares, and the grants.</summary>
     public decimal LimitOver(decimal declared)

@@ -28,8 +28,8 @@ internal sealed class LeaseDesk(TimeProvider time, int places, bool continuesOnL
 
     public int Queued => _records.Count;
 
-    /// <summary>Whether anything is held, in flight, unwritten or asked for.</summary>
-    public bool IsBusy => PlacesTaken > 0 || _asks.Count > 0 || _leases.Exists(static lease => !lease.IsEmpty);
+    /// <summary>Whether anything is held, in flight, unwritten or asked for, or a limit is another than the books know.</summary>
+    public bool IsBusy => PlacesTaken > 0 || _asks.Count > 0 || _leases.Exists(static lease => lease.IsDue);
 
     /// <summary>The number of the newest record.</summary>
     public long Numbered => _numbered;
