@@ -42,7 +42,7 @@ public abstract class KilledWriterTests(SqlDialect dialect) : DatabaseTest(diale
 
             // Somewhere between the first records and the last.
             var moment = 1 + Random.Shared.Next(Calls - 200);
-            await Patience.UntilAsync(() => Task.FromResult(worker.Lines.Count(static line => line.StartsWith("kept ", StringComparison.Ordinal) && !line.StartsWith("kept foreign-", StringComparison.Ordinal)) >= moment));
+            await Patience.UntilAsync(() => worker.Lines.Count(static line => line.StartsWith("kept ", StringComparison.Ordinal) && !line.StartsWith("kept foreign-", StringComparison.Ordinal)) >= moment);
             await worker.KillAsync();
 
             await look();

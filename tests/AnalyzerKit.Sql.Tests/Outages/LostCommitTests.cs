@@ -24,7 +24,7 @@ public sealed class LostCommitTests() : DatabaseTest(SqlDialect.PostgreSql)
         await Task.WhenAll(onOne.AnswersAsync(10), onOther.AnswersAsync(10));
 
         proxy.OneIn = 3;
-        await Patience.UntilAsync(() => Task.FromResult(proxy.Cuts >= 30));
+        await Patience.UntilAsync(() => proxy.Cuts >= 30);
         proxy.OneIn = int.MaxValue;
 
         await EndAsync(onOne, onOther, one, other, watch);

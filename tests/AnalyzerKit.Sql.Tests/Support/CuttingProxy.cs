@@ -12,6 +12,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly Task _accepting;
     private int _cuts;
     private int _commits;
+    private int _countdown;
 
     public CuttingProxy(int target)
     {
@@ -24,6 +25,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>Cuts behind one commit in so many.</summary>
     public int OneIn { get; set; } = int.MaxValue;
+
+    /// <summary>Cuts behind the commit that comes after so many others, and lets it arrive; 0 is the next one.</summary>
+    public void CutBehind(int others) => Volatile.Write(ref _countdown, others + 1);
 
     public int Cuts => Volatile.Read(ref _cuts);
 
@@ -65,11 +69,12 @@ internal sealed class CuttingProxy : IAsyncDisposable
         var buffer = new byte[64 * 1024];
         while (await from.ReadAsync(buffer, _end.Token) is > 0 and var read)
         {
-            var isLast = looks && buffer.AsSpan(0, read).IndexOf("COMMIT"u8) >= 0 && Interlocked.Increment(ref _commits) % OneIn == 0;
-            if (isLast)
+            var isCommit = looks && buffer.AsSpan(0, read).IndexOf("COMMIT"u8) >= 0;
+            var isCounted = isCommit && Interlocked.Decrement(ref _countdown) == 0;
+            if (isCounted || (isCommit && Interlocked.Increment(ref _commits) % OneIn == 0))
             {
-                // Half of them do not even arrive.
-                if (Interlocked.Increment(ref _cuts) % 2 == 0)
+                // Half of those that are cut at random do not even arrive.
+                if (Interlocked.Increment(ref _cuts) % 2 == 0 || isCounted)
                     await to.WriteAsync(buffer.AsMemory(0, read), _end.Token);
                 return;
             }

@@ -115,6 +115,9 @@ internal sealed class CollectingLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = new();
 
+    /// <summary>The last lines, but for those of every day.</summary>
+    public string Tail() => string.Join('\n', Lines.Where(static line => !line.StartsWith("Debug", StringComparison.Ordinal) || line.Contains("books", StringComparison.Ordinal)).TakeLast(20));
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)

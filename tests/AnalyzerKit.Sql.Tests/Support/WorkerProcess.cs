@@ -41,7 +41,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it has said this.</summary>
-    public Task SaysAsync(string line) => Patience.UntilAsync(() => Task.FromResult(HasSaid(line)));
+    public Task SaysAsync(string line) => Patience.UntilAsync(() => HasSaid(line));
 
     public bool HasSaid(string line)
     {

@@ -1,7 +1,7 @@
-using AnalyzerKit.Sql.Protocol;
 using AnalyzerKit.Sql.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace AnalyzerKit.Sql.Tests.Worker;
@@ -24,6 +24,7 @@ internal static class WorkerHost
                 options.Budgets[order.PerRound ? "per-round" : "team"] = order.PerRound ? new() { Limit = order.Limit, Tags = { ["round"] = "*" } } : new() { Limit = order.Limit };
             })
             .UseApiKeys("default", (_, _) => new(new ApiKey("test-key", "a-secret-of-no-worth")));
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new PrintedLog()));
         if (order.Term is { } term)
             builder.Services.AddSingleton(Terms.Of(term));
         if (order.Confirms)

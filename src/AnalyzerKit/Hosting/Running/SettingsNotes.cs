@@ -1,3 +1,4 @@
+using AnalyzerKit.Admission.Leasing;
 using AnalyzerKit.CompilerServices;
 using AnalyzerKit.Dispatch;
 using AnalyzerKit.Relay;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace AnalyzerKit.Hosting;
 
 /// <summary>Says in the log what is allowed but easily overlooked: what does not refuse, does not last or does not do anything yet.</summary>
-internal sealed class SettingsNotes(IEnumerable<RegisteredClient> clients, ClientNames names, ILogger<SettingsNotes> logger)
+internal sealed class SettingsNotes(IEnumerable<RegisteredClient> clients, ClientNames names, ILogger<SettingsNotes> logger, LeaseDesk? desk = null)
 {
     // What was said last, by what it is about: a reload that changes nothing of it is no news.
     private readonly Dictionary<string, string> _said = new(StringComparer.Ordinal);
@@ -18,7 +19,7 @@ internal sealed class SettingsNotes(IEnumerable<RegisteredClient> clients, Clien
         var observing = Join(settings.Budgets.Where(budget => budget.Enforcement == BudgetEnforcement.Observe).Select(budget => budget.Label));
         if (IsNews(nameof(SettingsLog.Observing), observing)) SettingsLog.Observing(logger, observing);
 
-        var forgetting = Join(Forgetting(settings));
+        var forgetting = desk is null ? Join(Forgetting(settings)) : "";
         if (IsNews(nameof(SettingsLog.Forgetting), forgetting)) SettingsLog.Forgetting(logger, forgetting);
 
         foreach (var relay in NewsOf(nameof(SettingsLog.Unbounded), settings.Relays.Values.Where(relay => relay.AllowUnbounded))) SettingsLog.Unbounded(logger, relay);
