@@ -28,6 +28,12 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
         if (!entry.IsEntered)
             await entry.EnterAsync(cancellationToken).ConfigureAwait(false);
 
+        if (entry.IsLeaving)
+        {
+            await entry.EnterAnewAsync(await books.FindSequenceAsync(entry.Owner, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+
         await ObtainRowsAsync(cancellationToken).ConfigureAwait(false);
         var plan = await TryAsync(cancellationToken).ConfigureAwait(false);
         if (plan is null)
