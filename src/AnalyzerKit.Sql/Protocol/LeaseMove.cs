@@ -34,6 +34,9 @@ internal sealed record LeaseMove
 
     public required decimal? OthersLimit { get; init; }
 
+    /// <summary>What the books said before was spent, where that was more than they say now.</summary>
+    public decimal KnownSpent { get; init; }
+
     public decimal Remaining => Held - Charged + Taken;
 
     public decimal Spent => Before.Spent + Charged;

@@ -16,6 +16,7 @@ namespace AnalyzerKit.Sql.Protocol;
 internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, SyncTerms terms, TimeProvider time, ILogger logger)
 {
     private readonly LeaseDesk _desk = book.Desk!;
+    private readonly SyncNotices _notices = new(logger);
     private SyncPlan? _inDoubt;
 
     /// <summary>Whether the next sync is to learn of every budget, not only of those in use.</summary>
@@ -35,7 +36,17 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
         }
 
         await ObtainRowsAsync(cancellationToken).ConfigureAwait(false);
-        var plan = await TryAsync(cancellationToken).ConfigureAwait(false);
+        SyncPlan? plan;
+        try
+        {
+            plan = await TryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            ForgetRows();
+            throw;
+        }
+
         if (plan is null)
             await FindOutAsync(cancellationToken).ConfigureAwait(false);
 
@@ -94,8 +105,11 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
     private void Complete(SyncPlan plan, DateTimeOffset? now)
     {
         var told = default(BudgetNotices);
+        IReadOnlyList<LeaseMove> less;
         lock (BudgetBook.Gate)
         {
+            // Others' commits may be missing though ours are all there.
+            less = SyncNotices.SpentLess(plan);
             _inDoubt = null;
             entry.Sequence++;
             if (now is { } clock)
@@ -106,6 +120,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             _desk.Tidy(_desk.Clock.GetUtcNow());
         }
 
+        _notices.Missing(less);
         told.Tell(book.Events);
     }
 
@@ -168,6 +183,19 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
         }
 
         await entry.ObtainRowsAsync(rowless, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Rows are made without moving our number on. Until a sync with them is known to be applied, books that were restored meanwhile may not have them.
+    private void ForgetRows()
+    {
+        lock (BudgetBook.Gate)
+        {
+            foreach (var lease in _desk.Leases)
+            {
+                if (!lease.IsSynced)
+                    lease.BudgetId = null;
+            }
+        }
     }
 
     private static List<BudgetRow> Budgets(SyncPlan plan) => [.. plan.Moves.Where(static move => move.After != move.Before).Select(static move => move.After)];

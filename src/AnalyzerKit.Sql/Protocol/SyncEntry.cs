@@ -172,8 +172,11 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
     private void Complete(SyncPlan plan, string owner, DateTimeOffset? now)
     {
         var told = default(BudgetNotices);
+        IReadOnlyList<LeaseMove> less;
         lock (BudgetBook.Gate)
         {
+            less = SyncNotices.SpentLess(plan);
+
             // What is not part of it was given up with the old name.
             foreach (var lease in _desk.Leases)
                 lease.Slice = 0;
@@ -186,6 +189,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
             SyncNotices.Note(plan, _desk.Clock.GetUtcNow(), ref told);
         }
 
+        notices.Missing(less);
         told.Tell(book.Events);
     }
 

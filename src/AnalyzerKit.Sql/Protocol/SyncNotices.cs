@@ -23,6 +23,32 @@ internal sealed class SyncNotices(ILogger logger)
         }
     }
 
+    /// <summary>
+    /// Finds budgets of which less is spent by the books than they said before: spending never goes back, so they were restored. Under the budgets' lock,
+    /// before the plan is applied.
+    /// </summary>
+    public static IReadOnlyList<LeaseMove> SpentLess(SyncPlan plan)
+    {
+        List<LeaseMove>? less = null;
+        foreach (var move in plan.Moves)
+        {
+            if (move.Lease.IsSynced && move.Before.Spent < move.Lease.Spent)
+                (less ??= []).Add(move with { KnownSpent = move.Lease.Spent });
+        }
+
+        return less ?? (IReadOnlyList<LeaseMove>)[];
+    }
+
+    /// <summary>Says how much is missing of each of them.</summary>
+    public void Missing(IReadOnlyList<LeaseMove> less)
+    {
+        foreach (var move in less)
+        {
+            var series = move.Lease.Account.Series;
+            logger.SpentLess(series.Name, series.Owner.Terms.Definition.Unit, move.Before.Spent, move.KnownSpent);
+        }
+    }
+
     /// <summary>The database is older than what this instance committed.</summary>
     public void Restored(string owner, long found, long known) => logger.Restored(owner, found, known);
 }

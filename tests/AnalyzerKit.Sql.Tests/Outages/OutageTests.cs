@@ -115,6 +115,28 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task A_host_that_ends_without_it_says_which_records_are_lost()
+    {
+        await using (var host = await SharedHost.StartHostAsync(Database, Team, build: builder => builder.Services.AddSingleton(Terms.Of(TimeSpan.FromMinutes(1)) with { Timeout = TimeSpan.FromSeconds(1), Heartbeat = TimeSpan.FromHours(1) })))
+        {
+            await host.AskAsync();
+            await host.Ledger.FlushAsync();
+            Server.Stop();
+            await host.AskAsync();
+            using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+            await host.StopAsync(patience.Token);
+            Assert.Contains(host.Log.Lines, static line => line.StartsWith("Critical The process ends while 1 records are not in the database", StringComparison.Ordinal));
+        }
+
+        // What it could not write stays reserved.
+        Server.Start();
+        await using var next = SharedHost.Start(Database, Team);
+        var worst = await next.BudgetAsync("team");
+        Assert.True(worst.Reserved > 0);
+        Assert.Single(await next.RecordsAsync());
+    }
+
+    [SkippableFact]
     public async Task A_crash_of_the_server_under_load_loses_nothing_however_often_it_comes()
     {
         await using var one = SharedHost.Start(Database, Team, simulated: Slow, build: Short);
