@@ -8,6 +8,10 @@ namespace AnalyzerKit.Sql.Dialects;
 /// <summary>PostgreSQL, from 12 on. Its tables are where the connection's search path says.</summary>
 internal sealed class PostgreSqlDialect : Dialect
 {
+    // What is committed is on the disk, whatever the server's setting is. And who stands still in the middle of a transaction (a stopped process, a lost
+    // network) does not keep all others from the budgets it has locked: after longer than a sync may take, the server ends the transaction.
+    private const string Opening = "SET LOCAL synchronous_commit = on; SET LOCAL idle_in_transaction_session_timeout = 10000; ";
+
     public override string Name => "PostgreSql";
 
     public override string Clock => "((EXTRACT(EPOCH FROM clock_timestamp()) * 10000000)::bigint + 621355968000000000)";
@@ -30,9 +34,9 @@ internal sealed class PostgreSqlDialect : Dialect
         var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            // What was waited for is seen as it is then; a commit is on the disk whatever the server's setting is.
+            // What was waited for is seen as it is then.
             var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-            return new(connection, transaction, "SET LOCAL synchronous_commit = on; ");
+            return new(connection, transaction, Opening);
         }
         catch
         {

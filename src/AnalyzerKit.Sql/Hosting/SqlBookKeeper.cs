@@ -20,6 +20,7 @@ internal sealed class SqlBookKeeper(
     ILogger<SqlBookKeeper> logger) : IBookKeeper, IHostedLifecycleService, IAsyncDisposable, IDisposable
 {
     private SyncLoop? _loop;
+    private bool _startedWithout;
 
     /// <summary>Under which names the budgets are in the books.</summary>
     public BookIdentity Identity { get; } = new(settings.Current.Project, settings.Current.Environment);
@@ -34,6 +35,8 @@ internal sealed class SqlBookKeeper(
         var sync = new LeaseSync(book, books, entry, terms, notices, time, logger);
         var choice = options.WhenUnavailable == UnavailableChoice.ContinueOnLease ? "they go on within their leases, to the last place for a record" : "they are refused";
         var loop = new SyncLoop(book, sync, notices, terms, choice, time, logger);
+        if (_startedWithout)
+            loop.TryStartAway();
         _loop = loop;
         book.Desk!.Wanted = loop.Want;
     }
@@ -51,7 +54,10 @@ internal sealed class SqlBookKeeper(
         }
         catch (Exception error) when (error is not SchemaVersionException && !cancellationToken.IsCancellationRequested)
         {
-            logger.Unreachable(error, 0, "they are refused until it does");
+            // Said once for the whole outage: where calls have come already, their loop says it.
+            _startedWithout = true;
+            if (_loop?.TryStartAway() is not false)
+                logger.Unreachable(error, 0, "they are refused until it does");
         }
     }
 

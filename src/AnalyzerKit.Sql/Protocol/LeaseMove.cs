@@ -37,6 +37,9 @@ internal sealed record LeaseMove
     /// <summary>The limit that binds, grants included, before what others spend on the same key is taken off.</summary>
     public required decimal Limit { get; init; }
 
+    /// <summary>What the books said before was spent, where that was more than they say now.</summary>
+    public decimal KnownSpent { get; init; }
+
     public decimal Remaining => Held - Charged + Taken;
 
     public decimal Spent => Before.Spent + Charged;

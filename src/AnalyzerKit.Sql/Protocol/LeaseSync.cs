@@ -29,8 +29,24 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
         if (!entry.IsEntered)
             await entry.EnterAsync(cancellationToken).ConfigureAwait(false);
 
+        if (entry.IsLeaving)
+        {
+            await entry.EnterAnewAsync(await books.FindSequenceAsync(entry.Owner, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+
         await ObtainRowsAsync(cancellationToken).ConfigureAwait(false);
-        var plan = await TryAsync(cancellationToken).ConfigureAwait(false);
+        SyncPlan? plan;
+        try
+        {
+            plan = await TryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            ForgetRows();
+            throw;
+        }
+
         if (plan is null)
             await FindOutAsync(cancellationToken).ConfigureAwait(false);
 
@@ -100,8 +116,11 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
     private void Complete(SyncPlan plan)
     {
         var told = default(BudgetNotices);
+        IReadOnlyList<LeaseMove> less;
         lock (BudgetBook.Gate)
         {
+            // Others' commits may be missing though ours are all there.
+            less = SyncNotices.SpentLess(plan);
             _inDoubt = null;
             entry.Sequence++;
             plan.Apply(_desk, time.GetTimestamp());
@@ -111,6 +130,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             book.Levels.Review(_desk.Clock.GetUtcNow());
         }
 
+        notices.Missing(less, _desk.Clock.GetUtcNow());
         told.Tell(book.Events);
         book.Levels.Tell();
     }
@@ -151,10 +171,6 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             var moves = new List<LeaseMove>(request.Leases.Count);
             foreach (var lease in request.Leases)
             {
-                // Ours is at the number it should be, but others' commits are gone.
-                if (lease.IsSynced && byId[lease.BudgetId!.Value].Spent < lease.Spent)
-                    notices.SpentLess(lease, byId[lease.BudgetId.Value].Spent, _desk.Clock.GetUtcNow());
-
                 var others = byBudget[lease.BudgetId!.Value];
                 moves.Add(LeaseSizing.Move(
                     lease,
@@ -185,6 +201,19 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
         }
 
         await entry.ObtainRowsAsync(rowless, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Rows are made without moving our number on. Until a sync with them is known to be applied, books that were restored meanwhile may not have them.
+    private void ForgetRows()
+    {
+        lock (BudgetBook.Gate)
+        {
+            foreach (var lease in _desk.Leases)
+            {
+                if (!lease.IsSynced)
+                    lease.BudgetId = null;
+            }
+        }
     }
 
     private static List<BudgetRow> Budgets(SyncPlan plan) => [.. plan.Moves.Where(static move => move.After != move.Before).Select(static move => move.After)];

@@ -19,6 +19,9 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
 
     public bool IsEntered { get; private set; }
 
+    /// <summary>The old name is given up, and the new one not known to be entered: nothing is done under the old one any more, whatever number it has.</summary>
+    public bool IsLeaving { get; private set; }
+
     /// <summary>Enters the books for the first time.</summary>
     public async Task EnterAsync(CancellationToken cancellationToken)
     {
@@ -67,10 +70,11 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
             leases = [.. _desk.Leases.Where(static lease => !lease.IsEmpty)];
         }
 
-        if (_nextPlan is null && found == -1)
+        if (!IsLeaving && found == -1)
             logger.Ended(Owner);
-        else if (_nextPlan is null)
+        else if (!IsLeaving)
             notices.Restored(Owner, found ?? 0, Sequence, _desk.Clock.GetUtcNow());
+        IsLeaving = true;
 
         await ObtainRowsAsync(leases, cancellationToken).ConfigureAwait(false);
         var leftAt = time.GetTimestamp();
@@ -193,8 +197,11 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
     private void Complete(SyncPlan plan, string owner)
     {
         var told = default(BudgetNotices);
+        IReadOnlyList<LeaseMove> less;
         lock (BudgetBook.Gate)
         {
+            less = SyncNotices.SpentLess(plan);
+
             // What is not part of it was given up with the old name.
             foreach (var lease in _desk.Leases)
                 lease.Slice = 0;
@@ -206,6 +213,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
             SyncNotices.Note(plan, _desk.Clock.GetUtcNow(), ref told);
         }
 
+        notices.Missing(less, _desk.Clock.GetUtcNow());
         told.Tell(book.Events);
         book.Levels.Tell();
     }
@@ -217,6 +225,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
         _nextPlan = null;
         Sequence = 0;
         IsEntered = true;
+        IsLeaving = false;
         logger.Entered(owner);
     }
 

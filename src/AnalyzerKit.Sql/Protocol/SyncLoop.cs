@@ -22,6 +22,20 @@ internal sealed class SyncLoop(BudgetBook book, LeaseSync sync, SyncNotices noti
     private int _failures;
     private bool _isStopped;
 
+    /// <summary>The books were found away before the first sync, and that was said.</summary>
+    /// <returns>False where it syncs already and finds out by itself.</returns>
+    public bool TryStartAway()
+    {
+        lock (_gate)
+        {
+            if (_running is not null)
+                return false;
+
+            _failures = FailuresOfAnOutage;
+            return true;
+        }
+    }
+
     /// <summary>Asks for a sync soon. Waits for nothing.</summary>
     public void Want()
     {
@@ -86,7 +100,11 @@ internal sealed class SyncLoop(BudgetBook book, LeaseSync sync, SyncNotices noti
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         lock (BudgetBook.Gate)
+        {
             _desk.IsClosing = true;
+            book.Room.Reexamine(book.Time.GetUtcNow());
+        }
+
         try
         {
             while (IsBusy())

@@ -1,5 +1,4 @@
 using AnalyzerKit.Admission;
-using AnalyzerKit.Admission.Leasing;
 using AnalyzerKit.Alerts;
 using AnalyzerKit.Sql.Alerts;
 using AnalyzerKit.Sql.Books;
@@ -56,6 +55,34 @@ internal sealed class SyncNotices(AlertOrigin origin, Action<Alert> raise, Actio
         }
     }
 
+    /// <summary>
+    /// Finds budgets of which less is spent by the books than they said before: spending never goes back, so they were restored. Under the budgets' lock,
+    /// before the plan is applied.
+    /// </summary>
+    public static IReadOnlyList<LeaseMove> SpentLess(SyncPlan plan)
+    {
+        List<LeaseMove>? less = null;
+        foreach (var move in plan.Moves)
+        {
+            if (move.Lease.IsSynced && move.Before.Spent < move.Lease.Spent)
+                (less ??= []).Add(move with { KnownSpent = move.Lease.Spent });
+        }
+
+        return less ?? (IReadOnlyList<LeaseMove>)[];
+    }
+
+    /// <summary>Says how much is missing of each of them.</summary>
+    public void Missing(IReadOnlyList<LeaseMove> less, DateTimeOffset at)
+    {
+        foreach (var move in less)
+        {
+            var series = move.Lease.Account.Series;
+            var unit = series.Owner.Terms.Definition.Unit;
+            logger.SpentLess(series.Name, unit, move.Before.Spent, move.KnownSpent);
+            raise(BooksAlert.SpentLess(origin, series.Name, unit, move.Before.Spent, move.KnownSpent, at));
+        }
+    }
+
     /// <summary>The database is older than what this instance committed.</summary>
     public void Restored(string owner, long found, long known, DateTimeOffset at)
     {
@@ -65,12 +92,4 @@ internal sealed class SyncNotices(AlertOrigin origin, Action<Alert> raise, Actio
 
     /// <summary>The database does not answer.</summary>
     public void Unavailable(string choice, DateTimeOffset at) => raise(BooksAlert.Unavailable(origin, choice, at));
-
-    /// <summary>A budget has less spent than it had: the database is older than what others committed.</summary>
-    public void SpentLess(Lease lease, decimal found, DateTimeOffset at)
-    {
-        var series = lease.Account.Series;
-        logger.SpentLess(series.Name, series.Owner.Terms.Definition.Unit, found, lease.Spent);
-        raise(BooksAlert.SpentLess(origin, series.Name, series.Owner.Terms.Definition.Unit, found, lease.Spent, at));
-    }
 }

@@ -238,16 +238,16 @@ internal sealed partial class BudgetBook(TimeProvider time, IBudgetEvents events
         lock (Gate)
         {
             Roll();
-            if (Find(name) is { } known)
-                return known;
-
+            var series = Find(name);
             foreach (var budget in _index.All)
             {
-                if (budget.ValueIn(name) is { } value)
-                    return budget.Obtain(value);
+                if (series is null && budget.ValueIn(name) is { } value)
+                    series = budget.Obtain(value);
             }
 
-            return null;
+            // The books tell of what has an account.
+            _ = series?.Current;
+            return series;
         }
     }
 

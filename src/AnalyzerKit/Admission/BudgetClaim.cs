@@ -85,6 +85,13 @@ internal abstract class BudgetClaim
     /// <summary>Whether the call fits, and if not, why.</summary>
     public BudgetFit Examine(DateTimeOffset now, out BudgetRefusal refusal)
     {
+        // Nobody waits for a host that is about to stop.
+        if (Book.Desk is { IsClosing: true } closing)
+        {
+            refusal = new BudgetRefusal(closing);
+            return BudgetFit.Never;
+        }
+
         var fit = BudgetFit.Now;
         refusal = default;
         foreach (ref readonly var line in Lines.All)

@@ -139,7 +139,7 @@ internal sealed partial class SimWorld
     private decimal Free()
     {
         var period = BudgetCalendar.At(_settings.Period, TimeZoneInfo.Utc, _books.Now);
-        var key = new Books.BudgetKey(new("shop", "test", "all", null, BudgetUnit.Usd), _settings.Period, period.Start, period.End);
+        var key = new AnalyzerKit.Sql.Books.BudgetKey(new("shop", "test", "all", null, BudgetUnit.Usd), _settings.Period, period.Start, period.End);
         var limit = _limit + _books.State.GrantedTo(key.Series, _books.Now);
         if (!_books.State.Ids.TryGetValue(MemoryState.TextOf(key), out var id))
             return limit;

@@ -57,6 +57,25 @@ public sealed class PostgresServer
 
     public Task DropDatabaseAsync(string name) => ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
 
+    /// <summary>Ends every connection to a database and lets none in until <see cref="AdmitAsync"/>.</summary>
+    public async Task CutAsync(string name)
+    {
+        await ExecuteAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
+        await ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+    }
+
+    public Task AdmitAsync(string name) => ExecuteAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS true");
+
+    /// <summary>A copy of a database that nobody is connected to, as a backup of this moment.</summary>
+    public Task CopyAsync(string name, string copy) => ExecuteAsync($"CREATE DATABASE {copy} TEMPLATE {name}");
+
+    /// <summary>Puts a copy in a database's place. Nobody is connected to either.</summary>
+    public async Task ReplaceAsync(string name, string copy)
+    {
+        await DropDatabaseAsync(name);
+        await ExecuteAsync($"ALTER DATABASE {copy} RENAME TO {name}");
+    }
+
     /// <summary>Stops it as a crash would: no connection is ended in order, and it recovers when it starts again.</summary>
     public void Stop() => Shell.Run(Shell.AsPostgres(Path.Combine(_bin!, "pg_ctl"), "stop", "-D", Path.Combine(_folder!, "data"), "-m", "immediate", "-w"));
 

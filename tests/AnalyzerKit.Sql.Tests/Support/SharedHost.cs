@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using AnalyzerKit.Simulator;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AnalyzerKit.Sql.Tests.Support;
@@ -11,15 +14,18 @@ internal sealed class SharedHost : IAsyncDisposable
 {
     private readonly RelaySimulator _simulator;
 
-    private SharedHost(RelaySimulator simulator, ServiceProvider services, CollectingLog log)
+    private readonly IAsyncDisposable _owner;
+
+    private SharedHost(RelaySimulator simulator, IServiceProvider services, IAsyncDisposable owner, CollectingLog log)
     {
         _simulator = simulator;
+        _owner = owner;
         Services = services;
         Log = log;
         Client = services.GetRequiredKeyedService<IChatClient>("default");
     }
 
-    public ServiceProvider Services { get; }
+    public IServiceProvider Services { get; }
 
     public CollectingLog Log { get; }
 
@@ -31,25 +37,31 @@ internal sealed class SharedHost : IAsyncDisposable
 
     public IUsageLedger Ledger => Services.GetRequiredService<IUsageLedger>();
 
-    public static SharedHost Start(TestDatabase database, Action<MeteringOptions>? configure = null, Action<SqlOptions>? sql = null, RelaySimulatorOptions? simulated = null, Action<IMeteringBuilder>? build = null)
+    /// <summary>The services alone, without a host that starts and stops.</summary>
+    public static SharedHost Start(TestDatabase database, Action<MeteringOptions>? configure = null, Action<SqlOptions>? sql = null, RelaySimulatorOptions? simulated = null, Action<IMeteringBuilder>? build = null, DbDataSource? source = null)
     {
         var simulator = new RelaySimulator(simulated ?? new RelaySimulatorOptions { Pace = Pace.None });
         var log = new CollectingLog();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log));
-        var builder = services
-            .AddMetering(options =>
-            {
-                options.Relays["default"] = new RelayOptions { BaseUrl = simulator.BaseUrl, PriceList = "holysheep" };
-                options.Project = "tests";
-                configure?.Invoke(options);
-            })
-            .UseApiKeys("default", (_, _) => new(new ApiKey("test-key", "a-secret-of-no-worth")))
-            .ConfigureRelayHttp("default", http => http.ConfigurePrimaryHttpMessageHandler(() => new RelaySimulatorHandler(simulator)))
-            .UseSql(database.Dialect, database.Source, sql);
-        build?.Invoke(builder);
-        return new(simulator, services.BuildServiceProvider(), log);
+        Register(services, simulator, log, database, source ?? database.Source, configure, sql, build);
+        var provider = services.BuildServiceProvider();
+        return new(simulator, provider, provider, log);
     }
+
+    /// <summary>A generic host, started; <see cref="StopAsync"/> stops it. What <paramref name="settings"/> holds under "Metering" is configuration, reloaded as it changes.</summary>
+    public static async Task<SharedHost> StartHostAsync(TestDatabase database, Action<MeteringOptions>? configure = null, Action<SqlOptions>? sql = null, RelaySimulatorOptions? simulated = null, Action<IMeteringBuilder>? build = null, IConfigurationRoot? settings = null)
+    {
+        var simulator = new RelaySimulator(simulated ?? new RelaySimulatorOptions { Pace = Pace.None });
+        var log = new CollectingLog();
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        Register(builder.Services, simulator, log, database, database.Source, configure, sql, build, settings);
+        var host = builder.Build();
+        await host.StartAsync();
+        return new(simulator, host.Services, (IAsyncDisposable)host, log);
+    }
+
+    /// <summary>Stops a host that <see cref="StartHostAsync"/> has started.</summary>
+    public Task StopAsync(CancellationToken cancellationToken = default) => ((IHost)_owner).StopAsync(cancellationToken);
 
     /// <summary>One call.</summary>
     public Task<ChatResponse> AskAsync(string text = "Say yes.", int maxOutputTokens = 100, string model = "deepseek-v3.2", CancellationToken cancellationToken = default) =>
@@ -68,8 +80,33 @@ internal sealed class SharedHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Services.DisposeAsync();
+        await _owner.DisposeAsync();
         await _simulator.DisposeAsync();
+    }
+
+    private static void Register(
+        IServiceCollection services,
+        RelaySimulator simulator,
+        CollectingLog log,
+        TestDatabase database,
+        DbDataSource source,
+        Action<MeteringOptions>? configure,
+        Action<SqlOptions>? sql,
+        Action<IMeteringBuilder>? build,
+        IConfigurationRoot? settings = null)
+    {
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log));
+        var builder = services
+            .AddMetering((settings ?? new ConfigurationBuilder().Build()).GetSection("Metering"), options =>
+            {
+                options.Relays["default"] = new RelayOptions { BaseUrl = simulator.BaseUrl, PriceList = "holysheep" };
+                options.Project = "tests";
+                configure?.Invoke(options);
+            })
+            .UseApiKeys("default", (_, _) => new(new ApiKey("test-key", "a-secret-of-no-worth")))
+            .ConfigureRelayHttp("default", http => http.ConfigurePrimaryHttpMessageHandler(() => new RelaySimulatorHandler(simulator)))
+            .UseSql(database.Dialect, source, sql);
+        build?.Invoke(builder);
     }
 }
 
@@ -77,6 +114,9 @@ internal sealed class SharedHost : IAsyncDisposable
 internal sealed class CollectingLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = new();
+
+    /// <summary>The last lines, but for those of every day.</summary>
+    public string Tail() => string.Join('\n', Lines.Where(static line => !line.StartsWith("Debug", StringComparison.Ordinal) || line.Contains("books", StringComparison.Ordinal)).TakeLast(20));
 
     public ILogger CreateLogger(string categoryName) => this;
 

@@ -58,9 +58,14 @@ internal sealed class TestDatabase : IAsyncDisposable
                 return default;
             });
         }
-        var server = await PostgresServer.SharedAsync();
+        return await CreateEmptyOnAsync(await PostgresServer.SharedAsync());
+    }
+
+    /// <summary>A database without tables on a PostgreSQL of the test's own.</summary>
+    public static async Task<TestDatabase> CreateEmptyOnAsync(PostgresServer server)
+    {
         var name = await server.CreateDatabaseAsync();
-        return new(dialect, server.ConnectionString(name), async () => await server.DropDatabaseAsync(name));
+        return new(SqlDialect.PostgreSql, server.ConnectionString(name), async () => await server.DropDatabaseAsync(name));
     }
 
     /// <summary>Another data source to the same database, as another process has it. The caller disposes it.</summary>
