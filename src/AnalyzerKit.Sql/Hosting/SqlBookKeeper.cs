@@ -15,7 +15,7 @@ internal sealed class SqlBookKeeper(
     IMeteringSettings settings,
     SqlOptions options,
     SyncTerms terms,
-    Func<AlertBoard> board,
+    AlertBoard board,
     TimeProvider time,
     ILogger<SqlBookKeeper> logger) : IBookKeeper, IHostedLifecycleService, IAsyncDisposable, IDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class SqlBookKeeper(
 
     public void Keep(BudgetBook book)
     {
-        var notices = new SyncNotices(AlertOrigin.Of(settings.Current), alert => board().Raise(alert), () => board().Wake(), logger);
+        var notices = new SyncNotices(AlertOrigin.Of(settings.Current), board.Raise, board.Wake, logger);
         var entry = new SyncEntry(book, books, Identity, terms, notices, time, logger);
         var sync = new LeaseSync(book, books, entry, terms, notices, time, logger);
         var choice = options.WhenUnavailable == UnavailableChoice.ContinueOnLease ? "they go on within their leases, to the last place for a record" : "they are refused";

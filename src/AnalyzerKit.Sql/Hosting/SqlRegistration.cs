@@ -47,7 +47,7 @@ internal static class SqlRegistration
             found.GetRequiredService<IMeteringSettings>(),
             found.GetRequiredService<SqlOptions>(),
             found.GetRequiredService<SyncTerms>(),
-            found.GetRequiredService<AlertBoard>,
+            found.GetRequiredService<AlertBoard>(),
             found.GetRequiredService<TimeProvider>(),
             found.GetRequiredService<ILogger<SqlBookKeeper>>()));
         services.AddSingleton<IBookKeeper>(static found => found.GetRequiredService<SqlBookKeeper>());

@@ -90,7 +90,8 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
             await MakeSureOfRowsAsync(transaction, cancellationToken).ConfigureAwait(false);
             lock (BudgetBook.Gate)
             {
-                batch = [.. _desk.Oldest(int.MaxValue).TakeWhile(static pending => pending.Charges.All(static charge => charge.Lease.BudgetId is not null))];
+                // What does not go with it is held, and goes with the next.
+                batch = [.. _desk.Oldest(terms.MostRecords).TakeWhile(static pending => pending.Charges.All(static charge => charge.Lease.BudgetId is not null))];
                 leases = [.. _desk.Leases.Where(static lease => !lease.IsEmpty && lease.BudgetId is not null)];
             }
 

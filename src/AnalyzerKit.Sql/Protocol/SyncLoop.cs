@@ -217,7 +217,8 @@ internal sealed class SyncLoop(BudgetBook book, LeaseSync sync, SyncNotices noti
         {
             while (await sync.RunAsync(either.Token).ConfigureAwait(false))
             {
-                // More records wait than one transaction takes.
+                // More records wait than one transaction takes, and each has its time.
+                timeout.CancelAfter(terms.Timeout);
             }
         }
         catch (Exception error)

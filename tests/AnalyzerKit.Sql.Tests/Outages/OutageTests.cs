@@ -43,6 +43,9 @@ public sealed class OutageTests : IAsyncLifetime
 
         Server.Stop();
         await Task.WhenAll(onOne.FailsAsync(), onOther.FailsAsync());
+
+        // Those that lacked money were refused at once; when the term is over, so are those that have it at hand.
+        await Task.Delay(Term);
         var refused = await Assert.ThrowsAsync<LedgerUnavailableException>(() => one.AskAsync());
         Assert.NotNull(refused.InnerException);
 

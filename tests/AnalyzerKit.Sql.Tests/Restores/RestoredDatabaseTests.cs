@@ -86,11 +86,10 @@ public abstract class RestoredDatabaseTests(SqlDialect dialect) : DatabaseTest(d
         // What was committed after the copy is gone, so it was one.
         Assert.NotEmpty(before.Except(kept));
         Assert.Null((await BooksAudit.ReadAsync(Database, "team")).Fault(Limit));
-        Assert.All([one, other], host =>
-        {
-            Assert.Single(host.Log.Lines, static line => line.Contains("what was committed after it is missing", StringComparison.Ordinal));
-            Assert.Single(host.Log.Lines, static line => line.StartsWith("Critical", StringComparison.Ordinal) && line.Contains("budget team has ", StringComparison.Ordinal));
-        });
+        Assert.All([one, other], host => Assert.Single(host.Log.Lines, static line => line.Contains("what was committed after it is missing", StringComparison.Ordinal)));
+
+        // The first to enter finds less spent than it knew of; what it brings along may make up for that before the other one looks.
+        Assert.Contains(one.Log.Lines.Concat(other.Log.Lines), static line => line.StartsWith("Critical", StringComparison.Ordinal) && line.Contains("budget team has ", StringComparison.Ordinal));
     }
 
     [SkippableFact]

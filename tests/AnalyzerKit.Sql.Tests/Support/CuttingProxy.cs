@@ -69,7 +69,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
         var buffer = new byte[64 * 1024];
         while (await from.ReadAsync(buffer, _end.Token) is > 0 and var read)
         {
-            var isCommit = looks && buffer.AsSpan(0, read).IndexOf("COMMIT"u8) >= 0;
+            // The end tells it from READ COMMITTED.
+            var isCommit = looks && buffer.AsSpan(0, read).IndexOf("COMMIT\0"u8) >= 0;
             var isCounted = isCommit && Interlocked.Decrement(ref _countdown) == 0;
             if (isCounted || (isCommit && Interlocked.Increment(ref _commits) % OneIn == 0))
             {

@@ -101,6 +101,7 @@ internal sealed class SharedHost : IAsyncDisposable
             {
                 options.Relays["default"] = new RelayOptions { BaseUrl = simulator.BaseUrl, PriceList = "holysheep" };
                 options.Project = "tests";
+                options.Alerts.Log = false;
                 configure?.Invoke(options);
             })
             .UseApiKeys("default", (_, _) => new(new ApiKey("test-key", "a-secret-of-no-worth")))
