@@ -37,7 +37,10 @@ internal static class LeaseSizing
         // What stays has to cover what is in flight, and what is settled but not in this batch.
         var must = open + lease.Settled - dropped;
         var need = must + asked;
-        var target = largestPart is { } part ? Math.Min(lease.Demand.Target(open), limit / part) : 0;
+
+        // No call comes any more to one that is gone from the configuration.
+        var isInForce = lease.Account.Series.Owner.IsInForce;
+        var target = isInForce && largestPart is { } part ? Math.Min(lease.Demand.Target(open), limit / part) : 0;
         var want = room >= live * target ? Math.Max(target, need) : need;
         var left = held - charged;
         var taken = want > left ? Math.Min(want - left, Math.Max(0, room)) : want - left;
@@ -60,6 +63,7 @@ internal static class LeaseSizing
             IsShort = left + taken < need,
             Beyond = Math.Max(0, beyond),
             Declared = declared,
+            IsInForce = isInForce,
             OthersLimit = othersLimit,
         };
     }

@@ -29,6 +29,9 @@ internal sealed class Budget
 
     public PeriodSpan Period { get; private set; }
 
+    /// <summary>Whether the configuration has it; one that is gone from it keeps its figures for its period.</summary>
+    public bool IsInForce { get; set; } = true;
+
     /// <summary>All limits alive.</summary>
     public IEnumerable<BudgetSeries> Series => _single is not null ? [_single] : _values!.Values;
 
