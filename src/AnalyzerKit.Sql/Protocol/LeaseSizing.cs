@@ -6,7 +6,17 @@ namespace AnalyzerKit.Sql.Protocol;
 /// <summary>How much of a budget an instance is to hold, decided with the budget's row locked and under the local lock.</summary>
 internal static class LeaseSizing
 {
+    /// <summary>The limit that the instance's configuration gives a lease's budget; where a reload has begun the budget again, that of the newer one.</summary>
+    public static decimal DeclaredFor(Lease lease, IReadOnlyList<Lease> all)
+    {
+        var owner = lease.Account.Series.Owner;
+        if (!owner.IsInForce)
+            owner = all.LastOrDefault(other => other.BudgetId == lease.BudgetId && other.Account.Series.Owner.IsInForce)?.Account.Series.Owner ?? owner;
+        return owner.Terms.Definition.Limit;
+    }
+
     /// <param name="lease">The lease.</param>
+    /// <param name="declared">The limit by the instance's own configuration.</param>
     /// <param name="row">The budget, locked.</param>
     /// <param name="others">What other instances have of it.</param>
     /// <param name="held">What this instance holds by the books; 0 where it enters anew.</param>
@@ -14,10 +24,9 @@ internal static class LeaseSizing
     /// <param name="dropped">Charges of what leaves the queue now.</param>
     /// <param name="asked">The worst cases of callers that lack money.</param>
     /// <param name="largestPart">An instance keeps at most one part of so many without need; none at all where this is null.</param>
-    public static LeaseMove Move(Lease lease, in BudgetRow row, IEnumerable<LeaseRow> others, decimal held, decimal charged, decimal dropped, decimal asked, int? largestPart)
+    public static LeaseMove Move(Lease lease, decimal declared, in BudgetRow row, IEnumerable<LeaseRow> others, decimal held, decimal charged, decimal dropped, decimal asked, int? largestPart)
     {
         var terms = lease.Account.Series.Owner.Terms;
-        var declared = terms.Definition.Limit;
         decimal? othersLimit = null;
         var live = 1;
         foreach (var other in others)

@@ -140,6 +140,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
                 var others = byBudget[lease.BudgetId!.Value];
                 var move = LeaseSizing.Move(
                     lease,
+                    LeaseSizing.DeclaredFor(lease, request.Leases),
                     byId[lease.BudgetId.Value],
                     others.Where(row => row.Owner != entry.Owner),
                     lease.Slice,

@@ -166,6 +166,7 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
             {
                 var move = LeaseSizing.Move(
                     lease,
+                    LeaseSizing.DeclaredFor(lease, leases),
                     byId[lease.BudgetId!.Value],
                     others.Where(row => row.BudgetId == lease.BudgetId && row.Owner != Owner),
                     held: 0,

@@ -237,7 +237,7 @@ public sealed class LeaseSizingTests
             if (IsGone)
                 Book.Configure([]);
             (_lease.Slice, _lease.Settled) = (Slice, Settled);
-            return LeaseSizing.Move(_lease, Row, Others, Slice, Booked, Dropped, Asked, LargestPart);
+            return LeaseSizing.Move(_lease, Declared, Row, Others, Slice, Booked, Dropped, Asked, LargestPart);
         }
     }
 }
