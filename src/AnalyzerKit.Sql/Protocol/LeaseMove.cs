@@ -32,6 +32,9 @@ internal sealed record LeaseMove
     /// <summary>The limit that the instance's own configuration gives the budget.</summary>
     public required decimal Declared { get; init; }
 
+    /// <summary>Whether the instance's configuration has the budget.</summary>
+    public required bool IsInForce { get; init; }
+
     public required decimal? OthersLimit { get; init; }
 
     /// <summary>The limit that binds, grants included, before what others spend on the same key is taken off.</summary>

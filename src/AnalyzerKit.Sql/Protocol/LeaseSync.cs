@@ -36,17 +36,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
         }
 
         await ObtainRowsAsync(cancellationToken).ConfigureAwait(false);
-        SyncPlan? plan;
-        try
-        {
-            plan = await TryAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            ForgetRows();
-            throw;
-        }
-
+        var plan = await TryAsync(cancellationToken).ConfigureAwait(false);
         if (plan is null)
             await FindOutAsync(cancellationToken).ConfigureAwait(false);
 
@@ -76,7 +66,7 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             var raised = false;
             try
             {
-                await transaction.WriteAsync(Budgets(plan), Leases(plan), cancellationToken).ConfigureAwait(false);
+                await transaction.WriteAsync(Budgets(plan), plan.LeasesOf(entry.Owner), cancellationToken).ConfigureAwait(false);
                 raised = await notices.RaiseAsync(transaction, plan, now, cancellationToken).ConfigureAwait(false);
             }
             catch
@@ -147,7 +137,10 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             var batch = _desk.Oldest(terms.MostRecords).TakeWhile(static pending => pending.Charges.All(static charge => charge.Lease.BudgetId is not null)).ToList();
             var all = LooksAtAll;
             LooksAtAll = false;
-            return new(batch, [.. _desk.Leases.Where(lease => lease.BudgetId is not null && (all || lease.IsDue || asks.ContainsKey(lease)))], asks);
+
+            // Leases on one budget are one row, so they are looked at together.
+            var ids = _desk.Leases.Where(lease => lease.BudgetId is not null && (all || lease.IsDue || asks.ContainsKey(lease))).Select(static lease => lease.BudgetId!.Value).ToHashSet();
+            return new(batch, [.. _desk.Leases.Where(lease => lease.BudgetId is { } id && ids.Contains(id))], asks);
         }
     }
 
@@ -172,15 +165,20 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
             foreach (var lease in request.Leases)
             {
                 var others = byBudget[lease.BudgetId!.Value];
-                moves.Add(LeaseSizing.Move(
+                var move = LeaseSizing.Move(
                     lease,
+                    LeaseSizing.DeclaredFor(lease, request.Leases),
                     byId[lease.BudgetId.Value],
                     others.Where(row => row.Owner != entry.Owner),
                     lease.Slice,
                     charges.Booked(lease),
                     charges.Dropped(lease),
                     request.Asks.GetValueOrDefault(lease),
-                    _desk.IsClosing ? null : terms.LargestPart));
+                    _desk.IsClosing ? null : terms.LargestPart);
+                moves.Add(move);
+
+                // A reload may have begun a budget again under its old name, and calls still hold the old one: both are one row.
+                byId[move.Before.Id] = move.After;
             }
 
             var plan = new SyncPlan(request.Batch, moves, leftAt);
@@ -203,20 +201,6 @@ internal sealed class LeaseSync(BudgetBook book, IBooks books, SyncEntry entry, 
         await entry.ObtainRowsAsync(rowless, cancellationToken).ConfigureAwait(false);
     }
 
-    // Rows are made without moving our number on. Until a sync with them is known to be applied, books that were restored meanwhile may not have them.
-    private void ForgetRows()
-    {
-        lock (BudgetBook.Gate)
-        {
-            foreach (var lease in _desk.Leases)
-            {
-                if (!lease.IsSynced)
-                    lease.BudgetId = null;
-            }
-        }
-    }
-
-    private static List<BudgetRow> Budgets(SyncPlan plan) => [.. plan.Moves.Where(static move => move.After != move.Before).Select(static move => move.After)];
-
-    private List<LeaseRow> Leases(SyncPlan plan) => [.. plan.Moves.Select(move => new LeaseRow(move.Before.Id, entry.Owner, move.Remaining, move.Declared, IsClosed: false, IsLive: true))];
+    private static List<BudgetRow> Budgets(SyncPlan plan) =>
+        [.. plan.Moves.Where(static move => move.After != move.Before).GroupBy(static move => move.Before.Id, static move => move.After).Select(static rows => rows.Last())];
 }

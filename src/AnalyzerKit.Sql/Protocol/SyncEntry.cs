@@ -169,27 +169,31 @@ internal sealed class SyncEntry(BudgetBook book, IBooks books, BookIdentity iden
         SyncPlan plan;
         lock (BudgetBook.Gate)
         {
-            plan = new(
-                batch,
-                [.. leases.Select(lease => LeaseSizing.Move(
+            var moves = new List<LeaseMove>(leases.Count);
+            foreach (var lease in leases)
+            {
+                var move = LeaseSizing.Move(
                     lease,
+                    LeaseSizing.DeclaredFor(lease, leases),
                     byId[lease.BudgetId!.Value],
                     others.Where(row => row.BudgetId == lease.BudgetId && row.Owner != Owner),
                     held: 0,
                     charges.Booked(lease),
                     charges.Dropped(lease),
                     asked: 0,
-                    terms.LargestPart))],
-                leftAt);
+                    terms.LargestPart);
+                moves.Add(move);
+                byId[move.Before.Id] = move.After;
+            }
+
+            plan = new(batch, moves, leftAt);
         }
 
-        foreach (var move in plan.Moves)
-            byId[move.Before.Id] = move.After;
         await transaction.WriteAsync(
             [.. byId.Values.OrderBy(static row => row.Id)],
             [
                 .. old.Select(static row => row with { Remaining = 0, IsClosed = true }),
-                .. plan.Moves.Select(move => new LeaseRow(move.Before.Id, owner, move.Remaining, move.Declared, IsClosed: false, IsLive: true)),
+                .. plan.LeasesOf(owner),
             ],
             cancellationToken).ConfigureAwait(false);
         return plan;

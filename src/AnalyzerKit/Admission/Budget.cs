@@ -31,6 +31,8 @@ internal sealed class Budget
 
     /// <summary>Who is told that something happened to its limits; null for a scope's.</summary>
     public BudgetLevels? Levels { get; init; }
+    /// <summary>Whether the configuration has it; one that is gone from it keeps its figures for its period.</summary>
+    public bool IsInForce { get; set; } = true;
 
     /// <summary>All limits alive.</summary>
     public IEnumerable<BudgetSeries> Series => _single is not null ? [_single] : _values!.Values;

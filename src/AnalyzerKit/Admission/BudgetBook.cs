@@ -45,6 +45,8 @@ internal sealed partial class BudgetBook(TimeProvider time, IBudgetEvents events
 
             // A budget that is gone keeps its figures for its period: it may come back with the next reload.
             _retired = known.FindAll(budget => budget.Period.End > now && !inForce.Contains(budget));
+            known.ForEach(static budget => budget.IsInForce = false);
+            Array.ForEach(inForce, static budget => budget.IsInForce = true);
             _index = new BudgetIndex(inForce);
             Room.Reexamine(now);
             foreach (var series in inForce.SelectMany(budget => budget.Series))

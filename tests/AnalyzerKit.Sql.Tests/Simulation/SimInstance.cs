@@ -1,12 +1,13 @@
 using AnalyzerKit.Admission;
 using AnalyzerKit.Admission.Leasing;
 using AnalyzerKit.Sql.Protocol;
+using AnalyzerKit.Sql.Tests.Protocol;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AnalyzerKit.Sql.Tests.Simulation;
 
 /// <summary>One instance: its own budgets, desk, sync and clock, and the calls it has made.</summary>
-internal sealed class SimInstance : IBudgetEvents
+internal sealed class SimInstance
 {
     // As the loop does: one failure may be a connection that broke, two in a row are an outage.
     private const int FailuresOfAnOutage = 2;
@@ -25,7 +26,7 @@ internal sealed class SimInstance : IBudgetEvents
         Clock = clock;
         Settings = settings;
         Desk = new(clock, settings.Places, settings.ContinuesOnLease);
-        Book = new(clock, this, Desk);
+        Book = new(clock, new Silence(), Desk);
         var link = new BookLink(books, this, pending);
         Link = link;
         Entry = new(Book, link, Identity, settings.Terms, Notices, clock, NullLogger.Instance);
@@ -94,22 +95,6 @@ internal sealed class SimInstance : IBudgetEvents
     {
         if (!IsSyncing)
             Syncing = SyncAsync();
-    }
-
-    public void Overrun(string budget, BudgetUnit unit, decimal reserved, decimal charged)
-    {
-    }
-
-    public void Crossed(string budget, BudgetUnit unit, decimal threshold, decimal spent, decimal limit, PeriodSpan period)
-    {
-    }
-
-    public void LevelChanged(BudgetStatus budget, BudgetLevel previous)
-    {
-    }
-
-    public void Granted(string budget, BudgetUnit unit, decimal amount, DateTimeOffset until, string reason)
-    {
     }
 
     private async Task SyncAsync()

@@ -9,6 +9,9 @@ internal sealed class SimSettings
     private static readonly decimal[] Limits = [2m, 4m, 10m];
     private static readonly int[] Parts = [2, 5, 50];
 
+    // Another zone with the same clock: to this process another budget, in the books the same one.
+    private static readonly TimeZoneInfo Elsewhere = TimeZoneInfo.CreateCustomTimeZone("elsewhere", TimeSpan.Zero, "elsewhere", "elsewhere");
+
     public SimSettings(Random random, Breach breach)
     {
         Breach = breach;
@@ -50,10 +53,19 @@ internal sealed class SimSettings
     public SyncTerms Terms { get; }
 
     /// <summary>The budgets as an instance has them: one for all calls, one in tokens for a client, and one that only observes.</summary>
-    public BudgetDefinition[] Budgets(decimal limit, bool waits = false) =>
+    public BudgetDefinition[] Budgets(decimal limit, bool waits = false, bool isElsewhere = false, bool hasAll = true) =>
     [
-        new() { Label = "all", Limit = limit, Period = Period, BudgetWait = waits ? TimeSpan.FromSeconds(2) : TimeSpan.Zero },
+        .. hasAll ? new[] { All(limit, waits, isElsewhere) } : [],
         new() { Label = "two", Limit = limit * 300, Unit = BudgetUnit.Tokens, Period = BudgetPeriod.Hourly, Client = "two" },
         new() { Label = "seen", Limit = limit / 2, Period = BudgetPeriod.Hourly, Enforcement = BudgetEnforcement.Observe },
     ];
+
+    private BudgetDefinition All(decimal limit, bool waits, bool isElsewhere) => new()
+    {
+        Label = "all",
+        Limit = limit,
+        Period = Period,
+        TimeZone = isElsewhere ? Elsewhere : TimeZoneInfo.Utc,
+        BudgetWait = waits ? TimeSpan.FromSeconds(2) : TimeSpan.Zero,
+    };
 }

@@ -133,7 +133,7 @@ internal sealed partial class SimWorld
             return;
         }
 
-        throw new SimulationFailure($"{instance.Number}: a call for all that is free, {Free()}, is not admitted");
+        throw new SimulationFailure($"{instance.Number}: a call for all that is free, {Free()}, is not admitted; it has {string.Join(", ", instance.Desk.Leases.Select(lease => $"{lease.Slice} of {instance.BudgetOf(lease.Account)} in row {lease.BudgetId}{(lease.Account.Series.Owner.IsInForce ? "" : ", which is gone")}, others {lease.OthersLimit}"))}; all: {string.Join(", ", _books.State.Leases.Values)}");
     }
 
     private decimal Free()

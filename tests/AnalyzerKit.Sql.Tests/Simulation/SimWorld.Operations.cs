@@ -78,7 +78,7 @@ internal sealed partial class SimWorld
     private void Configure(SimInstance instance)
     {
         Note($"{instance.Number}: reloads, the limit is {_limit}");
-        instance.Book.Configure(_settings.Budgets(_limit, _random.Next(3) == 0));
+        instance.Book.Configure(_settings.Budgets(_limit, _random.Next(3) == 0, _random.Next(4) == 0, _isHealing || _random.Next(10) > 0));
     }
 
     private void Copy()

@@ -53,11 +53,14 @@ internal sealed class Lease(BudgetAccount account, TimeProvider time)
     /// <summary>Nothing is held of it, nothing is owed to the books.</summary>
     public bool IsEmpty => Slice == 0 && Settled == 0 && Account.InFlight == 0;
 
-    /// <summary>The limit that this instance's configuration gave the budget when the books were last seen, which binds the others.</summary>
-    public decimal Declared { get; set; }
+    /// <summary>The limit that this instance is known to have by the books, which binds the others; null where it has none.</summary>
+    public decimal? Declared { get; set; }
+
+    /// <summary>The limit that its configuration gives the budget; null where the budget is gone from it and nothing is held any more.</summary>
+    public decimal? Declares => Account.Series.Owner.IsInForce || !IsEmpty ? Account.Series.Owner.Terms.Definition.Limit : null;
 
     /// <summary>Whether the books have to hear of it: something is held or owed, or they know another limit than is configured now.</summary>
-    public bool IsDue => !IsEmpty || (IsSynced && Account.IsCurrent && Declared != Account.Series.Owner.Terms.Definition.Limit);
+    public bool IsDue => !IsEmpty || (IsSynced && Account.IsCurrent && Declared != Declares);
 
     /// <summary>The limit that binds: the least that any live instance declares, and the grants.</summary>
     public decimal LimitOver(decimal declared)
