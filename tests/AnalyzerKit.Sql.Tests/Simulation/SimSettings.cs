@@ -22,7 +22,7 @@ internal sealed class SimSettings
         Places = random.Next(6) == 0 ? 3 : 1_000;
         Period = random.Next(3) == 0 ? BudgetPeriod.Total : BudgetPeriod.Hourly;
         Limit = Limits[random.Next(Limits.Length)];
-        Faults = random.Next(4) switch { 0 => 0, 1 => 3, 2 => 8, _ => 20 };
+        Faults = random.Next(4) switch { 0 => 0, 1 => 2, 2 => 5, _ => 12 };
         Terms = new()
         {
             LargestPart = Parts[random.Next(Parts.Length)],

@@ -20,6 +20,11 @@ internal sealed partial class SimWorld
         }
 
         var dead = _books.State.Leases.Values.Where(static row => !row.IsClosed).Select(static row => row.Owner).Distinct().Where(owner => _settings.Breach == Breach.ReleasedWithinTerm || !_books.State.IsLive(owner, _books.Now)).ToList();
+
+        // Best of one that does not know whether its last commit went through.
+        var doubtful = dead.FindAll(owner => _instances.Exists(each => !each.IsCrashed && each.Failures > 0 && each.Owners.LastOrDefault() == owner));
+        if (doubtful.Count > 0)
+            dead = doubtful;
         if (dead.Count > 0)
             Watch(ReleaseAsync(dead[_random.Next(dead.Count)]));
     }
