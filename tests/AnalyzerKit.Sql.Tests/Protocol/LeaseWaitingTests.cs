@@ -178,6 +178,19 @@ public sealed class LeaseWaitingTests
         Assert.False(await ask.Answer);
     }
 
+    [Fact]
+    public void A_clock_that_goes_back_over_the_end_of_a_period_finds_its_lease()
+    {
+        _book.Configure([new() { Label = "hourly", Limit = 10, Period = BudgetPeriod.Hourly }]);
+        var lease = Lease;
+
+        _desk.Tidy(lease.Account.Period.End.AddMilliseconds(10));
+        Assert.Contains(lease, _desk.Leases);
+
+        _desk.Tidy(lease.Account.Period.End.AddMinutes(2));
+        Assert.DoesNotContain(lease, _desk.Leases);
+    }
+
     private static CallCandidate Candidate(decimal worst) => new("default", "m", null, new(1, 1, worst));
 
     private Task Begin(decimal worst)

@@ -6,6 +6,9 @@ namespace AnalyzerKit.Admission.Leasing;
 /// </summary>
 internal sealed class LeaseDesk(TimeProvider time, int places, bool continuesOnLease)
 {
+    // The clock goes back a little whenever the database's is read, and a call must not be admitted in a period whose lease is forgotten.
+    private static readonly TimeSpan ClockGrace = TimeSpan.FromMinutes(1);
+
     private readonly List<Lease> _leases = [];
     private readonly Queue<PendingRecord> _records = new();
     private readonly List<LeaseAsk> _asks = [];
@@ -137,5 +140,5 @@ internal sealed class LeaseDesk(TimeProvider time, int places, bool continuesOnL
     }
 
     /// <summary>Forgets leases that are over and empty.</summary>
-    public void Tidy(DateTimeOffset now) => _leases.RemoveAll(lease => lease.IsEmpty && (lease.Account.Period.End <= now || !lease.Account.IsCurrent));
+    public void Tidy(DateTimeOffset now) => _leases.RemoveAll(lease => lease.IsEmpty && (now - lease.Account.Period.End >= ClockGrace || !lease.Account.IsCurrent));
 }
