@@ -52,6 +52,10 @@ internal sealed partial class BudgetBook(TimeProvider time, IBudgetEvents events
             foreach (var series in inForce.SelectMany(budget => budget.Series))
                 series.Current.NoteCrossings(now, ref notices);
             Levels.Review(now);
+
+            // Other instances are bound by what this one declares.
+            if (Desk is { IsBusy: true } desk)
+                desk.Wanted?.Invoke();
         }
 
         notices.Tell(Events);
