@@ -29,6 +29,7 @@ internal readonly record struct CostParts(long High, long Whole, long Nanos, lon
         var rests = (((((((new BigInteger(high) * 10_000_000_000) + whole) * 1_000_000_000) + nanos) * 1_000_000_000) + attos) * 10_000_000_000) + rest;
         var wholes = BigInteger.DivRem(rests, RestsInOne, out var fraction);
         var sign = rests.Sign < 0 ? "-" : "";
-        return decimal.Parse($"{sign}{BigInteger.Abs(wholes)}.{BigInteger.Abs(fraction):D28}", NumberStyles.Number, CultureInfo.InvariantCulture);
+        var digits = $"{BigInteger.Abs(fraction):D28}".TrimEnd('0');
+        return decimal.Parse($"{sign}{BigInteger.Abs(wholes)}.{digits}", NumberStyles.Number, CultureInfo.InvariantCulture);
     }
 }

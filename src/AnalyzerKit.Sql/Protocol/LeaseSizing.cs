@@ -12,9 +12,7 @@ internal static class LeaseSizing
         var owner = lease.Account.Series.Owner;
         if (!owner.IsInForce)
             owner = all.LastOrDefault(other => other.BudgetId == lease.BudgetId && other.Account.Series.Owner.IsInForce)?.Account.Series.Owner ?? owner;
-
-        // What others spend on the same key lowers what this instance lets anyone have.
-        return owner.Terms.Definition.Limit - lease.Account.External;
+        return owner.Terms.Definition.Limit;
     }
 
     /// <param name="lease">The lease.</param>
@@ -42,7 +40,9 @@ internal static class LeaseSizing
         }
 
         var limit = Sum(othersLimit < declared ? othersLimit.Value : declared, row.Granted);
-        var room = limit - row.Spent - row.Leased;
+
+        // What others spend on the same key each instance reads for itself, and takes nothing that it leaves no room for.
+        var room = limit - lease.Account.External - row.Spent - row.Leased;
         var open = lease.Account.Open;
 
         // What stays has to cover what is in flight, and what is settled but not in this batch.
@@ -76,7 +76,7 @@ internal static class LeaseSizing
             Declared = declared,
             IsInForce = isInForce,
             OthersLimit = othersLimit,
-            Limit = limit + lease.Account.External,
+            Limit = limit,
         };
     }
 

@@ -7,6 +7,9 @@ namespace AnalyzerKit.Sql.Protocol;
 /// <summary>The shared budgets as the books have them now: every question syncs first, so that what this process settled is among the answers.</summary>
 internal sealed class SharedBudgets(BudgetBook book, IBooks books, BookIdentity identity, SyncLoop loop, ILogger logger) : IBudgets
 {
+    // Grants are kept and added up, and their sum must stay what a decimal can hold.
+    private const decimal MostGranted = 1e24m;
+
     public async ValueTask<BudgetStatus?> GetAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -31,6 +34,7 @@ internal sealed class SharedBudgets(BudgetBook book, IBooks books, BookIdentity 
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(amount, MostGranted);
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         cancellationToken.ThrowIfCancellationRequested();
         await loop.SyncAsync(all: false, cancellationToken).ConfigureAwait(false);

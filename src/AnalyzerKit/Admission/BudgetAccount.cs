@@ -8,6 +8,8 @@ namespace AnalyzerKit.Admission;
 /// </summary>
 internal sealed class BudgetAccount
 {
+    private const decimal MostExternal = 1e24m;
+
     private decimal _spent;
     private decimal _alertedTo;
 
@@ -73,7 +75,9 @@ internal sealed class BudgetAccount
     {
         if (amount < External)
             RefusedIdle = false;
-        External = amount;
+
+        // Whatever a server says, sums with it stay what a decimal can hold.
+        External = Math.Min(amount, MostExternal);
         ExternalAsOf = asOf;
         Series.Touch();
     }

@@ -29,9 +29,11 @@ internal sealed class BudgetLevels(IBudgetEvents events)
             series.Owner.Roll(now);
             series.IsTouched = false;
             var level = BudgetOutlook.LevelOf(series.Current, series.LimitAt(now));
-            if (level == series.Level)
+            var isTripped = BudgetBreaker.CircuitOf(series.Current, series.LimitAt(now)) == BudgetCircuit.OpenByLevel;
+            if (level == series.Level && isTripped == series.IsTripped)
                 continue;
 
+            series.IsTripped = isTripped;
             _news.Enqueue((BudgetOutlook.Status(series.Current, now), series.Level));
             series.Level = level;
         }

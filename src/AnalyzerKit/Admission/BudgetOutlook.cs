@@ -43,7 +43,11 @@ internal static class BudgetOutlook
         var length = period.End - period.Start;
         var elapsed = now - period.Start;
         elapsed = elapsed < least ? least : elapsed;
-        return elapsed >= length ? spent : spent * Seconds(length) / Seconds(elapsed);
+        if (elapsed >= length)
+            return spent;
+
+        var ratio = Seconds(length) / Seconds(elapsed);
+        return spent > decimal.MaxValue / ratio ? decimal.MaxValue : spent * ratio;
     }
 
     private static decimal Seconds(TimeSpan span) => (decimal)span.Ticks / TimeSpan.TicksPerSecond;

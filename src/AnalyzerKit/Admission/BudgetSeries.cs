@@ -15,6 +15,9 @@ internal sealed class BudgetSeries(Budget owner, string name, string? value, Per
     /// <summary>The level that was told last.</summary>
     public BudgetLevel Level { get; set; } = owner.Terms.Definition.Limit > 0 ? BudgetLevel.Normal : BudgetLevel.Exhausted;
 
+    /// <summary>Whether it was told last that its breaker refuses every call.</summary>
+    public bool IsTripped { get; set; }
+
     /// <summary>Its level is to be looked at.</summary>
     public bool IsTouched { get; set; }
 

@@ -29,13 +29,13 @@ public interface IBudgets
 
     /// <summary>Raises a budget's limit for a while.</summary>
     /// <param name="name">The budget's name.</param>
-    /// <param name="amount">By how much, in the budget's unit; above zero.</param>
+    /// <param name="amount">By how much, in the budget's unit; above zero, and for a budget in a database at most 10^24.</param>
     /// <param name="until">When the grant ends.</param>
     /// <param name="reason">Why; recorded.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the grant is in force.</returns>
     /// <exception cref="KeyNotFoundException">There is no such budget.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="amount"/> is not above zero, or <paramref name="until"/> has passed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="amount"/> is not above zero or too large, or <paramref name="until"/> has passed.</exception>
     /// <exception cref="ArgumentException"><paramref name="reason"/> is empty.</exception>
     ValueTask GrantAsync(string name, decimal amount, DateTimeOffset until, string reason, CancellationToken cancellationToken = default);
 

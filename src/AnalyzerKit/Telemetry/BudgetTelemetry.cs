@@ -16,7 +16,8 @@ internal sealed class BudgetTelemetry(MeteringInstruments instruments, BudgetObs
 
     public void LevelChanged(BudgetStatus status, BudgetLevel previous)
     {
-        instruments.LevelChanges.Add(1, new("analyzerkit.budget.name", status.Name), new("analyzerkit.budget.level", NameOf(status.Level)));
+        if (status.Level != previous)
+            instruments.LevelChanges.Add(1, new("analyzerkit.budget.name", status.Name), new("analyzerkit.budget.level", NameOf(status.Level)));
         logger.LevelChanged(status.Level > previous ? LogLevel.Warning : LogLevel.Information, status.Name, previous, status.Level, status.Spent, status.ExternalSpend, status.Limit, status.Unit, status.Circuit);
         observers.LevelChanged(status, previous);
     }

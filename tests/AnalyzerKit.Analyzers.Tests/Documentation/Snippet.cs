@@ -27,6 +27,7 @@ internal sealed record Snippet(string Page, int Line, string Code)
         global using AnalyzerKit;
         global using AnalyzerKit.AspNetCore;
         global using AnalyzerKit.Simulator;
+        global using AnalyzerKit.Sql;
         global using Microsoft.AspNetCore.Builder;
         global using Microsoft.AspNetCore.Http;
         global using AnalyzerKit.Testing;
@@ -34,6 +35,7 @@ internal sealed record Snippet(string Page, int Line, string Code)
         global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
         global using Microsoft.Extensions.Hosting;
+        global using Npgsql;
         """;
 
     private const string Quiet = "#pragma warning disable CS1591 // examples have no documentation comments\n";
@@ -50,6 +52,7 @@ internal sealed record Snippet(string Page, int Line, string Code)
     [
         ("string[]", "args"), ("string", "code"), ("IConfiguration", "configuration"), ("IServiceCollection", "services"), ("ICodeReviewer", "reviewer"), ("IAssistant", "assistant"),
         ("IBudgets", "budgets"), ("IMetering", "metering"), ("IUsageLedger", "ledger"), ("IChatClient", "chatClient"), ("IHost", "host"), ("WebApplication", "app"),
+        ("HostApplicationBuilder", "builder"), ("string", "connectionString"), ("System.Data.Common.DbDataSource", "source"),
     ];
 
     public static IEnumerable<Snippet> Of(string page, string markdown)

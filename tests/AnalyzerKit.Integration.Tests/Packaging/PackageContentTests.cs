@@ -8,11 +8,12 @@ namespace AnalyzerKit.Integration.Tests.Packaging;
 public sealed class PackageContentTests(PackageFeed feed)
 {
     [Fact]
-    public void There_are_four_packages_and_symbols_of_the_libraries() => Assert.Equal(
+    public void There_are_five_packages_and_symbols_of_the_libraries() => Assert.Equal(
         [
             $"AnalyzerKit.{feed.Version}.nupkg", $"AnalyzerKit.{feed.Version}.snupkg", $"AnalyzerKit.Analyzers.{feed.Version}.nupkg",
             $"AnalyzerKit.AspNetCore.{feed.Version}.nupkg", $"AnalyzerKit.AspNetCore.{feed.Version}.snupkg",
             $"AnalyzerKit.Simulator.{feed.Version}.nupkg", $"AnalyzerKit.Simulator.{feed.Version}.snupkg",
+            $"AnalyzerKit.Sql.{feed.Version}.nupkg", $"AnalyzerKit.Sql.{feed.Version}.snupkg",
         ],
         Directory.EnumerateFiles(feed.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
@@ -21,6 +22,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     [InlineData("AnalyzerKit.Analyzers", "README.md", "analyzers/dotnet/roslyn4.14/cs/AnalyzerKit.Analyzers.dll", "analyzers/dotnet/roslyn4.14/cs/AnalyzerKit.CodeFixes.dll", "buildTransitive/AnalyzerKit.Analyzers.targets", "buildTransitive/config/AnalyzerKit.AllErrors.globalconfig", "buildTransitive/config/AnalyzerKit.AllSuggestions.globalconfig", "buildTransitive/config/AnalyzerKit.AllWarnings.globalconfig", "buildTransitive/config/AnalyzerKit.None.globalconfig")]
     [InlineData("AnalyzerKit.AspNetCore", "README.md", "lib/net10.0/AnalyzerKit.AspNetCore.dll", "lib/net10.0/AnalyzerKit.AspNetCore.xml")]
     [InlineData("AnalyzerKit.Simulator", "README.md", "lib/net10.0/AnalyzerKit.Simulator.dll", "lib/net10.0/AnalyzerKit.Simulator.xml")]
+    [InlineData("AnalyzerKit.Sql", "README.md", "lib/net10.0/AnalyzerKit.Sql.dll", "lib/net10.0/AnalyzerKit.Sql.xml")]
     public void A_package_holds_this_and_nothing_else(string id, params string[] files)
     {
         using var package = ZipFile.OpenRead(feed.Package(id));
@@ -42,11 +44,13 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.DoesNotContain(typeof(MeteredModelAttribute).Assembly.GetReferencedAssemblies(), assembly => assembly.Name == "AnalyzerKit.Analyzers");
     }
 
-    [Fact]
-    public void The_web_package_brings_the_runtime_along_with_all_its_assets()
+    [Theory]
+    [InlineData("AnalyzerKit.AspNetCore")]
+    [InlineData("AnalyzerKit.Sql")]
+    public void A_package_on_top_brings_the_runtime_along_with_all_its_assets(string id)
     {
-        using var package = ZipFile.OpenRead(feed.Package("AnalyzerKit.AspNetCore"));
-        var runtime = Metadata(package, "AnalyzerKit.AspNetCore").Descendants().Single(element => (string?)element.Attribute("id") == "AnalyzerKit");
+        using var package = ZipFile.OpenRead(feed.Package(id));
+        var runtime = Metadata(package, id).Descendants().Single(element => (string?)element.Attribute("id") == "AnalyzerKit");
         Assert.Equal("All", (string?)runtime.Attribute("include"));
         Assert.Null(runtime.Attribute("exclude"));
     }

@@ -24,7 +24,7 @@ public sealed class PackageFeed : IAsyncLifetime
     {
         // These tests were built from the same projects, in this configuration: what is packed is what was just built.
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        foreach (var project in (string[])["AnalyzerKit.Analyzers", "AnalyzerKit", "AnalyzerKit.AspNetCore", "AnalyzerKit.Simulator"])
+        foreach (var project in (string[])["AnalyzerKit.Analyzers", "AnalyzerKit", "AnalyzerKit.AspNetCore", "AnalyzerKit.Simulator", "AnalyzerKit.Sql"])
         {
             var packed = await CommandLine.DotnetAsync(
                 Repository, new Dictionary<string, string>(), "pack", $"src/{project}", "--no-build", "--no-restore", "-c", configuration, "-o", Packages, $"-p:PackageVersion={Version}", $"-p:NuspecOutputPath={Folder}/nuspec/", "--nologo");
@@ -35,7 +35,7 @@ public sealed class PackageFeed : IAsyncLifetime
     public Task DisposeAsync()
     {
         // The machine's own cache has taken the packages in under this run's version.
-        foreach (var id in (string[])["analyzerkit.analyzers", "analyzerkit", "analyzerkit.aspnetcore", "analyzerkit.simulator"])
+        foreach (var id in (string[])["analyzerkit.analyzers", "analyzerkit", "analyzerkit.aspnetcore", "analyzerkit.simulator", "analyzerkit.sql"])
         {
             var cached = Path.Combine(Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"), id, Version);
             if (Directory.Exists(cached)) Directory.Delete(cached, recursive: true);

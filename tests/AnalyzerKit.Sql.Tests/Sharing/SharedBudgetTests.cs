@@ -63,6 +63,15 @@ public abstract class SharedBudgetTests(SqlDialect dialect) : DatabaseTest(diale
     }
 
     [SkippableFact]
+    public async Task A_grant_that_no_sum_could_hold_is_refused_and_leaves_the_budget_usable()
+    {
+        await using var host = SharedHost.Start(Database, Team);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await host.Budgets.GrantAsync("team", 5e28m, DateTimeOffset.UtcNow.AddDays(1), "a slip"));
+        await host.AskAsync();
+        Assert.Equal(1m, (await host.BudgetAsync("team")).Limit);
+    }
+
+    [SkippableFact]
     public async Task A_grant_made_on_one_host_lets_calls_through_on_another()
     {
         static void Shut(MeteringOptions options) => options.Budgets["team"] = new() { Limit = 0.00000001m };

@@ -31,7 +31,7 @@ public class SettingsNotesTests
 
         var line = Assert.Single(Log(Clients, ("Clients:ioverridden:Period", "Hourly"), ("Clients:IConfigured:Budget", "5"), ("Budgets:ilabelled:Limit", "1"), ("Budgets:ilabelled:Period", "Hourly")));
 
-        Assert.Contains("of its own: IConfigured, IMonthly. A shared ledger", line, StringComparison.Ordinal);
+        Assert.Contains("of its own: IConfigured, IMonthly. UseSql", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class SettingsNotesTests
         Assert.Equal(first, Notes());
 
         Change("Budgets:b:Period", "Hourly");
-        Assert.Contains("of its own: o. A shared ledger", Assert.Single(Notes().Except(first)), StringComparison.Ordinal);
+        Assert.Contains("of its own: o. UseSql", Assert.Single(Notes().Except(first)), StringComparison.Ordinal);
 
         Change("Relays:far:AllowUnbounded", "false");
         Assert.Equal(6, Notes().Count);

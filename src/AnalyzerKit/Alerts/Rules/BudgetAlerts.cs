@@ -28,7 +28,10 @@ internal sealed class BudgetAlerts(BudgetTelemetry telemetry, AlertBoard board, 
     public void LevelChanged(BudgetStatus budget, BudgetLevel previous)
     {
         telemetry.LevelChanged(budget, previous);
-        if (budget.Level > previous && HasBreaker(budget.Name)) board.Raise(BudgetAlert.Slowed(Origin, budget, time.GetUtcNow()));
+
+        // A call refused for its size exhausts a level and opens no circuit.
+        var acts = budget.Level == BudgetLevel.Exhausted ? budget.Circuit == BudgetCircuit.OpenByLevel : budget.Level > previous;
+        if (acts && HasBreaker(budget.Name)) board.Raise(BudgetAlert.Slowed(Origin, budget, time.GetUtcNow()));
     }
 
     private bool HasBreaker(string budget)

@@ -16,6 +16,7 @@ internal sealed class ExternalSpendPoll(Func<BudgetBook> book, IMeteringSettings
 {
     // A host whose budgets refuse without a reading waits this long for the first one.
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(30);
     // A reading in which the day ended is made again at once.
     private static readonly TimeSpan AfterMidnight = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
@@ -117,7 +118,8 @@ internal sealed class ExternalSpendPoll(Func<BudgetBook> book, IMeteringSettings
         var again = interval;
         try
         {
-            if (await state.Reader.ReadAsync(stopped).ConfigureAwait(false) is { } reading)
+            // A source that ignores its token must hold up neither the others nor the host's end.
+            if (await state.Reader.ReadAsync(stopped).AsTask().WaitAsync(LongestReading, time, stopped).ConfigureAwait(false) is { } reading)
                 book().EnterExternal(relay, reading);
             else if (interval > AfterMidnight)
                 again = AfterMidnight;

@@ -87,7 +87,7 @@ internal static class Allow
 
     private static bool IsRate(decimal value) => value is >= 0 and <= HighestRate && decimal.Round(value, PriceDecimals) == value;
 
-    private static bool IsSecretName(string value) => !string.IsNullOrWhiteSpace(value) && !value.Any(char.IsWhiteSpace) && !SecretShape.Matches(value);
+    private static bool IsSecretName(string value) => !string.IsNullOrWhiteSpace(value) && !value.Any(char.IsWhiteSpace) && !value.Contains("//", StringComparison.Ordinal) && !SecretShape.Matches(value);
 
     private static bool IsUrl(Uri url) =>
         url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
