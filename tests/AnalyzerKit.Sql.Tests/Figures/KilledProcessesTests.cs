@@ -17,7 +17,7 @@ public abstract class KilledProcessesTests(SqlDialect dialect) : DatabaseTest(di
     private const decimal Limit = 150 * RealCosts.Worst;
 
     // A round begins about every second and lasts several, so each sees several kills. All the rounds there should be take a minute, so they run on request.
-    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("ANALYZERKIT_KILL_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 12;
+    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("ANALYZERKIT_KILL_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 6;
 
     private static readonly TimeSpan Term = TimeSpan.FromSeconds(6);
 
