@@ -59,6 +59,15 @@ public sealed class ClientDeclaration
     /// <summary>Whether equal calls in flight may share one request.</summary>
     public bool Coalesce { get; init; }
 
+    /// <summary>What becomes of a call that does not fit a budget.</summary>
+    public BudgetExceededAction OnBudgetExceeded { get; init; }
+
+    /// <summary>What becomes of a conversation that is too long for a model.</summary>
+    public ContextExceededAction OnContextExceeded { get; init; }
+
+    /// <summary>The models of each tier; empty for no routing.</summary>
+    public IReadOnlyList<RouteDeclaration> Routes { get; init; } = [];
+
     /// <summary>How failed requests are retried; null for not at all.</summary>
     public RetryDeclaration? Retry { get; init; }
 

@@ -41,6 +41,9 @@ public sealed class OperationDeclaration
     /// <summary>The method's own choice of sharing equal calls.</summary>
     public bool? Coalesce { get; init; }
 
+    /// <summary>The method's own routes, in place of the interface's.</summary>
+    public IReadOnlyList<RouteDeclaration>? Routes { get; init; }
+
     /// <summary>The method's own retries.</summary>
     public RetryDeclaration? Retry { get; init; }
 

@@ -114,10 +114,23 @@ public sealed class MeteredModelAttribute : Attribute
     public string? Project { get; set; }
 
     /// <summary>
-    /// Allows equal calls that are under way at the same moment to share one request; false unless said otherwise.
-    /// A permission, no promise: this version sends each call by itself.
+    /// Whether equal calls that are under way at the same moment share one request, one answer and one record; false unless said otherwise.
+    /// Equal are calls of one method with the same text, options and tags; streams and calls with tools are never shared.
+    /// <c>Clients:&lt;name&gt;:Coalesce</c> goes over it.
     /// </summary>
     public bool Coalesce { get; set; }
+
+    /// <summary>
+    /// What becomes of a call that does not fit a budget: refused unless said otherwise, or sent to the first of <see cref="Fallbacks"/> that fits.
+    /// <c>Clients:&lt;name&gt;:OnBudgetExceeded</c> goes over it. Interface only.
+    /// </summary>
+    public BudgetExceededAction OnBudgetExceeded { get; set; }
+
+    /// <summary>
+    /// What becomes of a conversation that is too long for the model's context window: refused before anything is sent unless said otherwise.
+    /// <c>Clients:&lt;name&gt;:OnContextExceeded</c> goes over it. Interface only.
+    /// </summary>
+    public ContextExceededAction OnContextExceeded { get; set; }
 
     /// <summary>
     /// The <c>JsonSerializerContext</c> that reads structured replies. Not set: they are read by reflection, which a project that is trimmed, compiled ahead of

@@ -1,3 +1,5 @@
+using AnalyzerKit.Dispatch.Routing;
+
 namespace AnalyzerKit.Dispatch;
 
 /// <summary>What the configuration says of a client (<c>Clients:x</c>), checked and frozen; null where it says nothing.</summary>
@@ -28,6 +30,15 @@ internal sealed record ClientOverrides
     public int? MaxConcurrency { get; init; }
 
     public IReadOnlyList<string>? Fallbacks { get; init; }
+
+    public BudgetExceededAction? OnBudgetExceeded { get; init; }
+
+    public ContextExceededAction? OnContextExceeded { get; init; }
+
+    public bool? Coalesce { get; init; }
+
+    /// <summary>What is said of tiers' routes, over what is declared; null where nothing is.</summary>
+    public IReadOnlyDictionary<CallTier, RouteOverride>? Routes { get; init; }
 
     public bool? Enabled { get; init; }
 

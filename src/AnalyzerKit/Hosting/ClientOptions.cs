@@ -45,6 +45,18 @@ public sealed class ClientOptions : ISettingsObject
     /// <summary>Models tried in this order when the first one fails; an empty list takes the declared ones away.</summary>
     public IList<string>? Fallbacks { get; set; }
 
+    /// <summary>What becomes of a call that does not fit a budget.</summary>
+    public BudgetExceededAction? OnBudgetExceeded { get; set; }
+
+    /// <summary>What becomes of a conversation that is too long for a model's context window.</summary>
+    public ContextExceededAction? OnContextExceeded { get; set; }
+
+    /// <summary>Whether equal calls that are under way at the same moment share one request.</summary>
+    public bool? Coalesce { get; set; }
+
+    /// <summary>The models of each tier, by the tier's name; an entry goes over the declared route of its tier.</summary>
+    public IDictionary<string, RouteOptions> Routes { get; } = new Dictionary<string, RouteOptions>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>False refuses every call of the client with <see cref="BudgetExceededException"/>.</summary>
     public bool? Enabled { get; set; }
 

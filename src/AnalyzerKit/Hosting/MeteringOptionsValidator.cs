@@ -32,9 +32,29 @@ internal sealed class MeteringOptionsValidator(ClientNames names, IEnumerable<Re
             errors.Add($"{PathOf(relay, path, "Relays", name)}:BaseUrl", $"is required for every relay but '{RelaySettings.DefaultName}'. Allowed: {Allow.Url.Allowed}.");
         }
 
+        CheckFallbacks(options, path, errors);
         foreach (var relay in spoken)
         {
             if (!IsKnown(options, relay.Name)) errors.Add(SettingPath.Combine(path, $"Relays:{relay.Name}"), $"code sets up this relay, but it is not configured. Allowed: an entry of that name, or one of {KnownRelays(options)} in the code.");
+        }
+    }
+
+    private void CheckFallbacks(MeteringOptions options, string path, SettingErrors errors)
+    {
+        foreach (var (name, relay) in options.Relays)
+        {
+            if (relay?.Fallback is not { } fallback) continue;
+
+            var fallbackPath = $"{PathOf(relay, path, "Relays", name)}:Fallback";
+            CheckRelayName(options, fallback, fallbackPath, errors);
+            var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { name };
+            for (var next = fallback; next is not null; next = options.Relays.TryGetValue(next, out var following) ? following?.Fallback : null)
+            {
+                if (seen.Add(next)) continue;
+
+                errors.Add(fallbackPath, $"leads back to '{(SecretShape.Matches(next) ? "..." : next)}'. Allowed: a relay from which no fallback leads back.");
+                break;
+            }
         }
     }
 

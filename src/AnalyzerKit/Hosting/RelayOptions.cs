@@ -18,6 +18,15 @@ public sealed class RelayOptions : ISettingsObject
     /// <summary>The header that carries the bare key, for servers that do not take <c>Authorization: Bearer</c>.</summary>
     public string? ApiKeyHeader { get; set; }
 
+    /// <summary>The name of the relay that stands in where this one fails, with keys, prices and limits of its own; none unless said otherwise. It may have a fallback itself.</summary>
+    public string? Fallback { get; set; }
+
+    /// <summary>When a model of this relay counts as out of order; null for the usual figures.</summary>
+    public CircuitBreakerOptions? CircuitBreaker { get; set; }
+
+    /// <summary>How often the keys are checked by <c>GET /models</c>, the first time when the host starts; six hours unless said otherwise, zero for never.</summary>
+    public TimeSpan? KeyCheckInterval { get; set; }
+
     /// <summary>The longest wait for the response's headers, and then for each further chunk; above zero, at most a day, 100 seconds unless said otherwise.</summary>
     public TimeSpan? AttemptTimeout { get; set; }
 

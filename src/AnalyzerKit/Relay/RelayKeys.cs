@@ -27,6 +27,12 @@ internal sealed class RelayKeys(IServiceProvider services, IEnumerable<RelayKeyS
         throw new RelayException(RelayErrorKind.Authentication, Missing(relay, source is not null));
     }
 
+    public ValueTask<ApiKey?> FindNextAsync(RelaySettings relay, IReadOnlyList<ApiKey> refused, CancellationToken cancellationToken) => default;
+
+    public void SetAside(RelaySettings relay, ApiKey key)
+    {
+    }
+
     private RelayKeySource? SourceOf(RelaySettings relay)
     {
         for (int i = _sources.Length - 1; i >= 0; i--)

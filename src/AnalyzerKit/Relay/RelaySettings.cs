@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
+using AnalyzerKit.Dispatch.Circuits;
 using AnalyzerKit.Models;
 
 namespace AnalyzerKit.Relay;
@@ -32,6 +33,15 @@ internal sealed record RelaySettings
 
     /// <summary>The header that carries the bare key; null for <c>Authorization: Bearer</c>.</summary>
     public string? ApiKeyHeader { get; init; }
+
+    /// <summary>The relay that stands in where this one fails; null for none. There is no way round in a circle.</summary>
+    public string? Fallback { get; init; }
+
+    /// <summary>When a model of it counts as out of order.</summary>
+    public CircuitTerms Circuit { get; init; } = CircuitTerms.Default;
+
+    /// <summary>How often its keys are checked; zero for never.</summary>
+    public TimeSpan KeyCheckInterval { get; init; } = TimeSpan.FromHours(6);
 
     /// <summary>The longest wait for the response's headers, and then for each further chunk.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(100);

@@ -12,6 +12,9 @@ public sealed record AttemptDetail
     /// <summary>The name of the key it was sent with; null where none was.</summary>
     public string? KeyName { get; init; }
 
+    /// <summary>Why it was made.</summary>
+    public AttemptReason Reason { get; init; }
+
     /// <summary>When it started, in UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

@@ -27,6 +27,15 @@ public sealed record UsageQuery
     /// <summary>The relay's name.</summary>
     public string? Relay { get; init; }
 
+    /// <summary>The route that chose the model: <c>simple</c>, <c>moderate</c> or <c>complex</c>.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>
+    /// A model that sums are compared with: <see cref="UsageSummary.BaselineCost"/> is what the same tokens would have cost there, at the prices of each record's relay and
+    /// moment. Leaves out no record; null for no comparison.
+    /// </summary>
+    public string? BaselineModel { get; init; }
+
     /// <summary>How the call ended.</summary>
     public CallOutcome? Outcome { get; init; }
 

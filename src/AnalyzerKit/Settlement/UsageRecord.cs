@@ -33,7 +33,7 @@ public sealed record UsageRecord
     /// <summary>The name of the key used, never the key.</summary>
     public string? KeyName { get; init; }
 
-    /// <summary>The route that chose the model; null where none is declared.</summary>
+    /// <summary>The route that chose the model, in small letters: <c>simple</c>, <c>moderate</c> or <c>complex</c>; null where none did.</summary>
     public string? Route { get; init; }
 
     /// <summary>The project the call is attributed to.</summary>
@@ -74,6 +74,9 @@ public sealed record UsageRecord
 
     /// <summary>How many attempts were made.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>How many callers shared the call; 1 unless equal calls were allowed to share.</summary>
+    public int Callers { get; init; } = 1;
 
     /// <summary>The attempts in their order.</summary>
     public IReadOnlyList<AttemptDetail> AttemptDetails { get; init; } = [];

@@ -30,6 +30,17 @@ public sealed record UsageSummary
     /// <summary>How many calls have no cost because no price is known.</summary>
     public long UnpricedCalls { get; init; }
 
+    /// <summary>The mean cost of a priced call in USD; null where there is none.</summary>
+    public decimal? CostPerCall => Calls > UnpricedCalls ? Cost / (Calls - UnpricedCalls) : null;
+
+    /// <summary>
+    /// What the tokens of the priced calls would have cost with <see cref="UsageQuery.BaselineModel"/>, in USD; null where none was asked for, or where it has no price for one of them.
+    /// </summary>
+    public decimal? BaselineCost { get; init; }
+
+    /// <summary>What was saved against <see cref="BaselineCost"/>, in USD; below zero where it would have been cheaper. Null where that is.</summary>
+    public decimal? Saving => BaselineCost - Cost;
+
     /// <summary>The mean of <see cref="UsageRecord.Duration"/>.</summary>
     public TimeSpan MeanDuration { get; init; }
 

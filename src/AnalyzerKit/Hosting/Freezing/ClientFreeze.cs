@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using AnalyzerKit.Dispatch.Routing;
 using AnalyzerKit.Dispatch;
 using AnalyzerKit.Relay;
 
@@ -21,6 +22,10 @@ internal static class ClientFreeze
         TokensPerMinute = options.TokensPerMinute,
         MaxConcurrency = options.MaxConcurrency,
         Fallbacks = options.Fallbacks is { } fallbacks ? [.. fallbacks] : null,
+        OnBudgetExceeded = options.OnBudgetExceeded,
+        OnContextExceeded = options.OnContextExceeded,
+        Coalesce = options.Coalesce,
+        Routes = Routes(options.Routes),
         Enabled = options.Enabled,
         QueueLimit = options.QueueLimit,
         QueueTimeout = options.QueueTimeout,
@@ -28,4 +33,8 @@ internal static class ClientFreeze
         BaseDelay = options.Retry?.BaseDelay,
         MaxDelay = options.Retry?.MaxDelay,
     };
+
+    private static FrozenDictionary<CallTier, RouteOverride>? Routes(IDictionary<string, RouteOptions> routes) => routes.Count == 0 ? null : routes.ToFrozenDictionary(
+        static route => Enum.Parse<CallTier>(route.Key, ignoreCase: true),
+        static route => new RouteOverride(route.Value.Models is { } models ? [.. models] : null, route.Value.Order, route.Value.Weights is { } weights ? [.. weights] : null));
 }

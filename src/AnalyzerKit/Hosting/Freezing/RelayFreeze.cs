@@ -21,6 +21,9 @@ internal static class RelayFreeze
         {
             ApiKeyNames = options.ApiKeyNames is { } names ? [.. names] : isDefault ? [RelaySettings.DefaultKeyName] : [],
             ApiKeyHeader = options.ApiKeyHeader,
+            Fallback = options.Fallback,
+            Circuit = CircuitFreeze.Terms(options.CircuitBreaker),
+            KeyCheckInterval = options.KeyCheckInterval ?? settings.KeyCheckInterval,
             AttemptTimeout = attemptTimeout,
             StreamIdleTimeout = options.StreamIdleTimeout ?? attemptTimeout,
             IncludeUsage = options.IncludeUsage ?? settings.IncludeUsage,

@@ -41,6 +41,12 @@ internal static class Allow
 
     public static ValueRule<decimal> PartOfRate { get; } = new("a part of the rate from 0.01 to 1 with at most 3 decimals", SettingText.TryExact, value => value is >= 0.01m and <= 1 && decimal.Round(value, 3) == value);
 
+    public static ValueRule<decimal> Ratio { get; } = new("a part above 0 and at most 1", SettingText.TryExact, value => value is > 0 and <= 1);
+
+    public static ValueRule<int> Throughput { get; } = new("a whole number, 2 or above", SettingText.TryWhole, value => value >= 2);
+
+    public static ValueRule<double> Weight { get; } = new("a number above 0, at most 1000000", SettingText.TryNumber, value => value is > 0 and <= 1_000_000);
+
     public static ValueRule<double> Temperature { get; } = new("a number from 0 to 2", SettingText.TryNumber, value => value is >= 0 and <= 2);
 
     public static ValueRule<TimeSpan> Timeout { get; } = new("hh:mm:ss above zero, at most a day, such as 00:01:40", SettingText.TryDuration, value => value > TimeSpan.Zero && value <= Longest);

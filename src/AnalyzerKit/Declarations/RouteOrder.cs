@@ -1,0 +1,17 @@
+namespace AnalyzerKit;
+
+/// <summary>Which of a route's models a call tries first. The others follow as fallbacks.</summary>
+public enum RouteOrder
+{
+    /// <summary>In the order in which they are declared.</summary>
+    Declared = 0,
+
+    /// <summary>The cheapest first, for the tokens of this call at the prices in force.</summary>
+    Price,
+
+    /// <summary>The one first that has answered fastest lately; those that have answered too little to tell come before it, in their order.</summary>
+    Latency,
+
+    /// <summary>By chance, each as often as its weight says.</summary>
+    Weight,
+}
