@@ -32,4 +32,7 @@ public enum AlertKind
 
     /// <summary>The database was restored from an older copy: what was committed after it is missing.</summary>
     BooksRestored,
+
+    /// <summary>A model of a relay failed so often that no call goes there for a while.</summary>
+    CircuitOpened,
 }

@@ -77,6 +77,8 @@ internal static class PipelineRegistration
         services.TryAddSingleton<BudgetObservers>();
         services.TryAddSingleton<BudgetTelemetry>();
         services.TryAddSingleton<IBudgetEvents, BudgetAlerts>();
+        services.TryAddSingleton<CircuitTelemetry>();
+        services.TryAddSingleton<ICircuitEvents, CircuitAlerts>();
         services.TryAddSingleton<MeteringTelemetry>();
     }
 
@@ -127,6 +129,13 @@ internal static class PipelineRegistration
             services.GetServices<RelayClientSource>().LastOrDefault(source => string.Equals(source.Relay, relay, StringComparison.OrdinalIgnoreCase)) is { } source
                 ? source.Create(services)
                 : Own(services, relay)));
+        services.TryAddSingleton(static services =>
+        {
+            var circuits = new RelayCircuits(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ICircuitEvents>());
+            MeteringGauges.Create(services.GetRequiredService<IMeterFactory>().Create(new MeterOptions(MeteringInstruments.Name)), circuits);
+            return circuits;
+        });
+        services.TryAddSingleton<IRelayCircuits>(static services => services.GetRequiredService<RelayCircuits>());
     }
 
     private static RelayChatClient Own(IServiceProvider services, string relay)

@@ -11,6 +11,7 @@ public class SettingTableTests
     {
         Same(MeteringTable.Settings);
         Same(RelayTable.Settings);
+        Same(CircuitBreakerTable.Settings);
         Same(PriceTable.Settings);
         Same(PriceTierTable.Settings);
         Same(BudgetTable.Settings);

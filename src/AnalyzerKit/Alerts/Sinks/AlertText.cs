@@ -17,6 +17,7 @@ internal static class AlertText
         AlertKind.LevelChanged => "Budget level changed",
         AlertKind.BooksUnavailable => "Database of budgets unavailable",
         AlertKind.BooksRestored => "Database of budgets restored from an older copy",
+        AlertKind.CircuitOpened => "Circuit opened",
         _ => alert.Kind.ToString(),
     };
 
