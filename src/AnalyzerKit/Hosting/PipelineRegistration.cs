@@ -8,7 +8,6 @@ using AnalyzerKit.Relay;
 using AnalyzerKit.Settlement;
 using AnalyzerKit.Telemetry;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -36,6 +35,7 @@ internal static class PipelineRegistration
         AddTelemetry(services);
         AddAdmission(services);
         AddExternalSpend(services);
+        services.AddKeys();
         AddRelays(services);
         AddSettlement(services);
         services.AddAlerts();
@@ -119,7 +119,6 @@ internal static class PipelineRegistration
 
     private static void AddRelays(IServiceCollection services)
     {
-        services.TryAddSingleton<IRelayKeys>(static services => new RelayKeys(services, services.GetServices<RelayKeySource>(), services.GetService<IConfiguration>()));
         services.TryAddSingleton(static services => new RelayClients(relay =>
             services.GetServices<RelayClientSource>().LastOrDefault(source => string.Equals(source.Relay, relay, StringComparison.OrdinalIgnoreCase)) is { } source
                 ? source.Create(services)

@@ -17,6 +17,7 @@ internal sealed class MeteringInstruments
         Rejected = meter.CreateCounter<long>("analyzerkit.calls.rejected", "{call}", "Calls refused before anything was sent.");
         Overruns = meter.CreateCounter<long>("analyzerkit.budget.overruns", "{call}", "Calls that were billed more than was reserved for them.");
         LevelChanges = meter.CreateCounter<long>("analyzerkit.budget.level_changes", "{change}", "Budgets that went up or down a level.");
+        KeysRefused = meter.CreateCounter<long>("analyzerkit.keys.refused", "{refusal}", "Keys that a relay refused.");
         AlertsRaised = meter.CreateCounter<long>("analyzerkit.alerts.raised", "{alert}", "Alerts raised.");
         AlertsFailed = meter.CreateCounter<long>("analyzerkit.alerts.failed", "{try}", "Tries of a delivery of an alert that failed.");
         AlertsDropped = meter.CreateCounter<long>("analyzerkit.alerts.dropped", "{alert}", "Alerts dropped before they reached the outbox.");
@@ -38,6 +39,8 @@ internal sealed class MeteringInstruments
     public Counter<long> Overruns { get; }
 
     public Counter<long> LevelChanges { get; }
+
+    public Counter<long> KeysRefused { get; }
 
     public Counter<long> AlertsRaised { get; }
 
