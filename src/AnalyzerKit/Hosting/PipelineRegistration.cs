@@ -9,7 +9,6 @@ using AnalyzerKit.Relay;
 using AnalyzerKit.Settlement;
 using AnalyzerKit.Telemetry;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -37,10 +36,10 @@ internal static class PipelineRegistration
         AddTelemetry(services);
         AddAdmission(services);
         AddExternalSpend(services);
+        services.AddKeys();
         AddRelays(services);
         AddSettlement(services);
         services.AddAlerts();
-        services.TryAddSingleton<RelayCircuits>();
         services.TryAddSingleton<CallTargets>();
         services.TryAddSingleton<CallPlanner>();
         services.TryAddSingleton(Pipeline);
@@ -124,7 +123,6 @@ internal static class PipelineRegistration
 
     private static void AddRelays(IServiceCollection services)
     {
-        services.TryAddSingleton<IRelayKeys>(static services => new RelayKeys(services, services.GetServices<RelayKeySource>(), services.GetService<IConfiguration>()));
         services.TryAddSingleton(static services => new RelayClients(relay =>
             services.GetServices<RelayClientSource>().LastOrDefault(source => string.Equals(source.Relay, relay, StringComparison.OrdinalIgnoreCase)) is { } source
                 ? source.Create(services)
