@@ -4,6 +4,7 @@ using AnalyzerKit.Admission.Leasing;
 using AnalyzerKit.Alerts.Rules;
 using AnalyzerKit.CompilerServices;
 using AnalyzerKit.Dispatch;
+using AnalyzerKit.Dispatch.Routing;
 using AnalyzerKit.Relay;
 using AnalyzerKit.Settlement;
 using AnalyzerKit.Telemetry;
@@ -40,6 +41,7 @@ internal static class PipelineRegistration
         AddSettlement(services);
         services.AddAlerts();
         services.TryAddSingleton<CallPlanner>();
+        services.AddRouting();
         services.TryAddSingleton(Pipeline);
         services.TryAddSingleton<IMeteredOperations, MeteredOperations>();
         services.TryAddSingleton<MeteredChatClientFactory>();
@@ -138,7 +140,7 @@ internal static class PipelineRegistration
         services.TryAddSingleton<IUsageLedger>(static services =>
         {
             var settings = services.GetRequiredService<IMeteringSettings>();
-            var ledger = new MemoryLedger(settings.Current.LedgerCapacity);
+            var ledger = new MemoryLedger(settings.Current.LedgerCapacity, new(settings));
             settings.OnChange(changed => ledger.ChangeCapacity(changed.LedgerCapacity));
             return ledger;
         });
