@@ -149,6 +149,16 @@ public abstract class BaselineTests(SqlDialect dialect) : DatabaseTest(dialect)
         Assert.Equal(21, (await Ledger.SummarizeAsync(new() { BaselineModel = "plain" }, []))[0].Calls);
     }
 
+    [SkippableFact]
+    public async Task A_host_compares_at_its_own_prices()
+    {
+        await using var host = SharedHost.Start(Database, options => options.Prices["house"] = new() { Model = "my-premium", Input = 1000, Output = 2000 });
+        await host.AskAsync();
+        var record = Assert.Single(await host.RecordsAsync());
+        var row = Assert.Single(await host.Ledger.SummarizeAsync(new() { BaselineModel = "my-premium" }, ["model"]));
+        Assert.Equal(((record.Tokens.Input * 1000m) + (record.Tokens.Output * 2000m)) / 1_000_000m, row.BaselineCost);
+    }
+
     private static UsageRecord Plain(string id) => new AnyRecord(1).NextOfFew(id) with { Tokens = new() { Input = 1, Output = 1, Total = 2 }, Cost = 0.000004m };
 
     private static string Figures(UsageSummary row) => string.Create(CultureInfo.InvariantCulture,
