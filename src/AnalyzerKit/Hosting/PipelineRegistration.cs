@@ -4,6 +4,7 @@ using AnalyzerKit.Admission.Leasing;
 using AnalyzerKit.Alerts.Rules;
 using AnalyzerKit.CompilerServices;
 using AnalyzerKit.Dispatch;
+using AnalyzerKit.Dispatch.Circuits;
 using AnalyzerKit.Dispatch.Routing;
 using AnalyzerKit.Relay;
 using AnalyzerKit.Settlement;
@@ -40,6 +41,8 @@ internal static class PipelineRegistration
         AddRelays(services);
         AddSettlement(services);
         services.AddAlerts();
+        services.TryAddSingleton<RelayCircuits>();
+        services.TryAddSingleton<CallTargets>();
         services.TryAddSingleton<CallPlanner>();
         services.AddRouting();
         services.TryAddSingleton(Pipeline);
