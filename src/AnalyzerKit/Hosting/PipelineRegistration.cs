@@ -5,6 +5,7 @@ using AnalyzerKit.Alerts.Rules;
 using AnalyzerKit.CompilerServices;
 using AnalyzerKit.Dispatch;
 using AnalyzerKit.Dispatch.Circuits;
+using AnalyzerKit.Dispatch.Routing;
 using AnalyzerKit.Relay;
 using AnalyzerKit.Settlement;
 using AnalyzerKit.Telemetry;
@@ -42,6 +43,7 @@ internal static class PipelineRegistration
         services.AddAlerts();
         services.TryAddSingleton<CallTargets>();
         services.TryAddSingleton<CallPlanner>();
+        services.AddRouting();
         services.TryAddSingleton(Pipeline);
         services.TryAddSingleton<IMeteredOperations, MeteredOperations>();
         services.TryAddSingleton<MeteredChatClientFactory>();
@@ -148,7 +150,7 @@ internal static class PipelineRegistration
         services.TryAddSingleton<IUsageLedger>(static services =>
         {
             var settings = services.GetRequiredService<IMeteringSettings>();
-            var ledger = new MemoryLedger(settings.Current.LedgerCapacity);
+            var ledger = new MemoryLedger(settings.Current.LedgerCapacity, new(settings));
             settings.OnChange(changed => ledger.ChangeCapacity(changed.LedgerCapacity));
             return ledger;
         });

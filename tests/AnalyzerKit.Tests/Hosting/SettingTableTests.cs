@@ -16,6 +16,7 @@ public class SettingTableTests
         Same(PriceTierTable.Settings);
         Same(BudgetTable.Settings);
         Same(ClientTable.Settings);
+        Same(RouteTable.Settings);
         Same(RetryTable.Settings);
         Same(LedgerTable.Settings);
         Same(AlertTable.Settings);
