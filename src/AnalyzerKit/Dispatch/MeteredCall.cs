@@ -120,10 +120,17 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             {
                 (refused ??= []).Add(RefusedKey(error)!);
                 pipeline.Keys.SetAside(Plan.Candidates[candidate].Relay, refused[^1]);
-                if (_last!.HasInner || !await _admission.TryChangeKeyAsync(candidate, refused, _charges, cancellationToken).ConfigureAwait(false))
+                if (!_last!.HasInner && await _admission.TryChangeKeyAsync(candidate, refused, _charges, cancellationToken).ConfigureAwait(false))
+                {
+                    continue;
+                }
+
+                if (refused.Count == 1)
                 {
                     throw;
                 }
+
+                throw RefusedKeysFault.All(Plan.Candidates[candidate].Relay, refused, error);
             }
         }
     }
@@ -210,9 +217,15 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             }
         }
 
+        var result = request.SentNothing ? AttemptResult.Neither : AttemptResults.Of(ended.Failure, wasLeft, request.Exchange);
         if (request.Pass is { } pass)
         {
-            request.Target.Circuit.Leave(pass, request.SentNothing ? AttemptResult.Neither : AttemptResults.Of(ended.Failure, wasLeft, request.Exchange));
+            request.Target.Circuit.Leave(pass, result);
+        }
+
+        if (result == AttemptResult.Success && request.Exchange.Key is { } key)
+        {
+            pipeline.Keys.TakeBack(request.Target.Relay, key);
         }
     }
 
