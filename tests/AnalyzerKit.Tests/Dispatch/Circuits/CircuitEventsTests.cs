@@ -21,7 +21,7 @@ public sealed class CircuitEventsTests : IDisposable
     public CircuitEventsTests()
     {
         _host = SettingsHost.With(
-            builder => builder.Services.AddSingleton<TimeProvider>(_time),
+            builder => builder.Services.AddSingleton<TimeProvider>(_time).AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Debug)),
             ("Project", "shop"), ("Environment", "test"), ("Relays:main:BaseUrl", "https://llm.example/v1"), ("Relays:main:CircuitBreaker:ConsecutiveFailures", "3"));
         _circuits = _host.Services.GetRequiredService<RelayCircuits>();
         var scope = _host.Services.GetRequiredService<IMeterFactory>();
@@ -80,7 +80,7 @@ public sealed class CircuitEventsTests : IDisposable
 
         Assert.Equal("Circuit of m on relay main opened for 00:01:00 (ConsecutiveFailures): 3 of 4 attempts failed, 3 in a row", Assert.Single(_host.Log.Of(LogLevel.Warning), Ours));
         Assert.Equal("Circuit of m on relay main closed (Trials): 0 of 20 attempts failed", Assert.Single(_host.Log.Of(LogLevel.Information), Ours));
-        Assert.Single(_host.Log.Of(LogLevel.Debug), Ours);
+        Assert.Equal("Circuit of m on relay main is half-open: the model is tried again", Assert.Single(_host.Log.Of(LogLevel.Debug), Ours));
     }
 
     [Fact]
