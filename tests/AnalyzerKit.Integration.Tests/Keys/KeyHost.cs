@@ -16,7 +16,7 @@ internal sealed class KeyHost : IAsyncDisposable
 {
     public const string A = "hs_0123456789abcdefghijklmnopqrstuvwxyzA";
     public const string B = "hs_zyxwvutsrqponmlkjihgfedcba9876543210B";
-    public const string New = "sk-holysheep-new-abcdefghijklmnopqrstuvwxyz";
+    public const string New = "hs_new_abcdefghijklmnopqrstuvwxyz_0123456789";
 
     private readonly MeteredHost _host;
 
