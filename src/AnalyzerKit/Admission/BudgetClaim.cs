@@ -43,11 +43,17 @@ internal abstract class BudgetClaim
         }
     }
 
+    /// <summary>What does not fit is no refusal yet: the call has another candidate to try.</summary>
+    public bool MayGoElsewhere { get; set; }
+
     protected BudgetBook Book { get; }
 
     protected BudgetIndex Index { get; private set; }
 
     protected IReadOnlyList<CallCandidate> Candidates { get; set; }
+
+    /// <summary>The first candidate that the call may still go to; what comes before it is neither covered nor reserved for.</summary>
+    protected int From { get; set; }
 
     /// <summary>Finds the covering budgets again if a reload came in between.</summary>
     public void Rematch()
@@ -108,7 +114,7 @@ internal abstract class BudgetClaim
 
             if (fit == BudgetFit.Never)
             {
-                if (line.Account is { InFlight: 0 } idle && !BudgetBreaker.IsOutOfUse(idle, now))
+                if (!MayGoElsewhere && line.Account is { InFlight: 0 } idle && !BudgetBreaker.IsOutOfUse(idle, now))
                     idle.RefusedIdle = true;
                 break;
             }
@@ -346,20 +352,20 @@ internal abstract class BudgetClaim
     private bool TryMatch(Budget budget, out BudgetLine line)
     {
         var terms = budget.Terms;
-        if (!terms.Matches(_subject, out var value) || !terms.CoversAny(Candidates))
+        if (!terms.Matches(_subject, out var value) || !terms.CoversAny(Candidates, From))
         {
             line = default;
             return false;
         }
 
-        line = new BudgetLine(budget, terms, value) { Worst = terms.Worst(Candidates, 0, out var unbounded), Unbounded = unbounded };
+        line = new BudgetLine(budget, terms, value) { Worst = terms.Worst(Candidates, From, out var unbounded), Unbounded = unbounded };
         return true;
     }
 
     private void Add(Budget ofScope)
     {
         var terms = ofScope.Terms;
-        Lines.Add(new BudgetLine(ofScope, terms, null) { Worst = terms.Worst(Candidates, 0, out var unbounded), Unbounded = unbounded });
+        Lines.Add(new BudgetLine(ofScope, terms, null) { Worst = terms.Worst(Candidates, From, out var unbounded), Unbounded = unbounded });
         IsCovered |= !terms.IsUnlimited;
     }
 }

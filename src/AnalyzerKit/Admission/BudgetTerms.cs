@@ -71,12 +71,13 @@ internal sealed class BudgetTerms
         _anyCandidate
         || (Matches(Definition.Relay, candidate.Relay) && MatchesModel(Definition.Model, candidate.Model, candidate.Info) && Matches(Definition.Key, candidate.Key));
 
-    public bool CoversAny(IReadOnlyList<CallCandidate> candidates)
+    /// <summary>Whether it covers a candidate from this index on.</summary>
+    public bool CoversAny(IReadOnlyList<CallCandidate> candidates, int from)
     {
         if (_anyCandidate)
             return true;
 
-        for (var i = 0; i < candidates.Count; i++)
+        for (var i = from; i < candidates.Count; i++)
         {
             if (Covers(candidates[i]))
                 return true;

@@ -39,9 +39,18 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
     /// <exception cref="BudgetExceededException">Some budget can not take the call.</exception>
     public void Advise(IReadOnlyList<CallCandidate> candidates)
     {
-        Take(candidates);
+        if (Judge(candidates, 0) is { } refused)
+            throw refused;
+    }
+
+    /// <summary>Why the call could not fit even if nothing else were in flight: worst case > limit − spent; null where it may.</summary>
+    /// <param name="candidates">The candidates.</param>
+    /// <param name="from">The first of them that the call may go to.</param>
+    public MeteringException? Judge(IReadOnlyList<CallCandidate> candidates, int from)
+    {
+        Take(candidates, from);
         if (IsFree)
-            return;
+            return null;
 
         BudgetRefusal refusal;
         bool isRefused;
@@ -53,20 +62,23 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
         }
 
         Book.Levels.Tell();
-        if (isRefused)
-            throw refusal.ToException();
+        return isRefused ? refusal.ToException() : null;
     }
 
     /// <summary>Reserves, on each budget, the dearest of the candidates it covers; waits where the budgets in the way allow it.</summary>
     /// <exception cref="BudgetExceededException">It does not fit; nothing is held.</exception>
-    public ValueTask AcquireAsync(IReadOnlyList<CallCandidate> candidates, CancellationToken cancellationToken)
+    public ValueTask AcquireAsync(IReadOnlyList<CallCandidate> candidates, CancellationToken cancellationToken) => AcquireAsync(candidates, 0, cancellationToken);
+
+    /// <summary>Reserves, on each budget, the dearest of the candidates from this one on that it covers; waits where the budgets in the way allow it.</summary>
+    /// <exception cref="BudgetExceededException">It does not fit; nothing is held.</exception>
+    public ValueTask AcquireAsync(IReadOnlyList<CallCandidate> candidates, int from, CancellationToken cancellationToken)
     {
         if (_state != Open)
             throw new InvalidOperationException("The call was admitted before; a reservation serves one call.");
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled(cancellationToken);
 
-        Take(candidates);
+        Take(candidates, from);
         if (IsFree)
         {
             Admit(Book.Time.GetUtcNow());
@@ -239,7 +251,7 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
     /// <summary>The budgets that cover the call, by name, and whether its worst case fits what is left of each now. Holds nothing, makes no account.</summary>
     public Dictionary<string, bool> Fits(IReadOnlyList<CallCandidate> candidates)
     {
-        Take(candidates);
+        Take(candidates, 0);
         var fits = new Dictionary<string, bool>(StringComparer.Ordinal);
         lock (BudgetBook.Gate)
         {
@@ -264,12 +276,12 @@ internal sealed class Reservation(BudgetBook book, in CallSubject subject, IRead
         _state = Admitted;
     }
 
-    private void Take(IReadOnlyList<CallCandidate> candidates)
+    private void Take(IReadOnlyList<CallCandidate> candidates, int from)
     {
-        if (ReferenceEquals(candidates, Candidates))
+        if (ReferenceEquals(candidates, Candidates) && from == From)
             return;
 
-        Candidates = candidates;
+        (Candidates, From) = (candidates, from);
         Match();
     }
 

@@ -53,7 +53,7 @@ internal sealed class BoundOperation(OperationDeclaration declaration, MeteringP
         new((stream, enumeratorToken) =>
         {
             var call = Call(messages, null, tags);
-            return call.Plan.Bottom.IsRelay
+            return call.Plan.IsAllRelay
                 ? new TextStream<string>(new CallStream<string>(TextForm.Instance, pipeline, call, cancellationToken, enumeratorToken) { Ended = stream.Complete }, static text => text)
                 : new TextStream<ChatResponseUpdate>(new CallStream<ChatResponseUpdate>(UpdateForm.Instance, pipeline, call, cancellationToken, enumeratorToken) { Ended = stream.Complete }, static update => update.Text);
         });

@@ -6,8 +6,10 @@ namespace AnalyzerKit.Dispatch;
 /// <summary>What a call was admitted with, and holds until it is settled: its quote, its key, its permit and its reservation.</summary>
 internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool asksForReply)
 {
+    private readonly CallCourse _course = new(plan);
     private ThrottlePermit _permit;
     private long _estimatedTokens;
+    private bool _holdsRequest;
 
     public CallQuote Quote { get; private set; } = null!;
 
@@ -15,6 +17,12 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
 
     /// <summary>The key of the next attempt.</summary>
     public ApiKey? Key { get; private set; }
+
+    /// <summary>Where the call goes first.</summary>
+    public int First => _course.First;
+
+    /// <summary>Why the next attempt is made, and goes where it goes.</summary>
+    public AttemptReason Reason => _course.Reason;
 
     /// <summary>The moment of admission.</summary>
     public DateTimeOffset At => Reservation.AdmittedAt;
@@ -25,21 +33,24 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
     /// <summary>Advice, wait, reserve. Throws where the call is refused; nothing is held then.</summary>
     public async ValueTask AcquireAsync(CallSubject subject, BudgetScope? scope, CancellationToken cancellationToken)
     {
+        _course.Begin();
         if (plan.Settings.HasKeyBudgets)
         {
-            Key = await FindKeyAsync(cancellationToken).ConfigureAwait(false);
+            Key = await FindFirstKeyAsync(cancellationToken).ConfigureAwait(false);
         }
 
         Open(subject, scope);
         _estimatedTokens = Quote.EstimatedTokens;
-        var waiting = plan.Throttle.AcquireAsync(_estimatedTokens, Reservation.ShareOf(0), cancellationToken);
+        var waiting = plan.Throttle.AcquireAsync(_estimatedTokens, Reservation.ShareOf(First), cancellationToken);
         var waited = !waiting.IsCompleted;
         _permit = await waiting.ConfigureAwait(false);
+        _holdsRequest = true;
         try
         {
             if (waited)
             {
                 // The messages are the caller's, who may have changed them meanwhile: what is reserved is what is sent.
+                _course.Begin();
                 Open(subject, scope);
             }
 
@@ -52,44 +63,53 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
         }
     }
 
-    /// <summary>A further attempt: its own rate permit, today's key, and its worst case beside what was charged already.</summary>
-    /// <returns>False where one of them is not to be had; what is held stays held.</returns>
-    public async ValueTask<bool> TryAcquireAttemptAsync(int candidate, CallCharges charges, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _permit.AcquireAttemptAsync(Quote.EstimatedTokens, Reservation.ShareOf(candidate), cancellationToken).ConfigureAwait(false);
-            _estimatedTokens += Quote.EstimatedTokens;
-            var key = await FindKeyAsync(cancellationToken).ConfigureAwait(false);
-            if (plan.Settings.HasKeyBudgets && key?.Name != Key?.Name)
-            {
-                return false;
-            }
+    /// <summary>An attempt is about to be sent: it uses up the rate permit held for it.</summary>
+    public void Send() => _holdsRequest = false;
 
-            Key = key;
-            AdmissionChecks.CheckCost(plan, charges.Cost ?? 0, Quote.Candidates[candidate].Worst.Cost ?? 0);
-        }
-        catch (MeteringException refused)
+    /// <summary>A further attempt at the same candidate: its own rate permit, today's key, and its worst case beside what was charged already.</summary>
+    /// <returns>False where one of them is not to be had; what is held stays held.</returns>
+    public async ValueTask<bool> TryRepeatAsync(int candidate, CallCharges charges, CancellationToken cancellationToken)
+    {
+        _course.Note(AttemptReason.Retry);
+        return await TryAcquireAsync(candidate, charges, cancellationToken).ConfigureAwait(false) == AttemptLeave.Granted;
+    }
+
+    /// <summary>A further attempt at the same candidate with another key than the refused ones.</summary>
+    /// <returns>False where there is none, or the attempt is not to be had; what is held stays held.</returns>
+    public async ValueTask<bool> TryChangeKeyAsync(int candidate, IReadOnlyList<ApiKey> refused, CallCharges charges, CancellationToken cancellationToken)
+    {
+        if (await pipeline.Keys.FindNextAsync(plan.Candidates[candidate].Relay, refused, cancellationToken).ConfigureAwait(false) is not { } next)
         {
-            pipeline.Telemetry.AttemptRefused(plan, refused);
             return false;
         }
 
-        while (!Reservation.TryAdvance(Quote.Candidates, candidate, charges.Span))
+        _course.Note(AttemptReason.NextKey);
+        return await TryAcquireAsync(candidate, charges, cancellationToken, next).ConfigureAwait(false) == AttemptLeave.Granted;
+    }
+
+    /// <summary>An attempt at the next candidate that may mend what went wrong, and that can be had.</summary>
+    /// <returns>The candidate; null where there is none. What is held stays held.</returns>
+    public async ValueTask<int?> TryMoveOnAsync(int candidate, AttemptReason reason, bool elsewhere, CallCharges charges, CancellationToken cancellationToken)
+    {
+        for (var next = _course.After(candidate, elsewhere, candidate); next is { } to; next = _course.After(to, elsewhere, candidate))
         {
-            if (Reservation.AskForMore() is not { } ask || !await ask.Answer.WaitAsync(cancellationToken).ConfigureAwait(false))
+            switch (await TryAcquireAsync(to, charges, cancellationToken).ConfigureAwait(false))
             {
-                return false;
+                case AttemptLeave.Granted:
+                    _course.Note(reason);
+                    return to;
+                case AttemptLeave.Refused when plan.OnBudgetExceeded != BudgetExceededAction.Downgrade:
+                    return null;
             }
         }
 
-        return true;
+        return null;
     }
 
     /// <summary>Measures a request of a layer below, at the prices the call was admitted at.</summary>
     public CallQuote QuoteInner(IReadOnlyList<ChatMessage> innerMessages, ChatOptions? innerOptions, int candidate)
     {
-        var quote = CallQuote.Of(plan, pipeline.Allowances, innerMessages, Measured(innerOptions), Key?.Name, At);
+        var quote = CallQuote.Of(plan, pipeline.Allowances, innerMessages, Measured(innerOptions), Key?.Name, candidate, At);
         AdmissionChecks.CheckInner(plan, quote, Reservation, candidate);
         return quote;
     }
@@ -99,9 +119,10 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
     public void Hold(int candidate, WorstCase underWay, CallCharges charges)
     {
         AdmissionChecks.CheckCost(plan, charges.Cost ?? 0, underWay.Cost ?? 0);
+        var seat = Quote.SeatOf(candidate);
         var held = (CallCandidate[])Quote.Candidates.Clone();
-        held[candidate] = held[candidate] with { Worst = underWay };
-        if (!Reservation.TryAdvance(held, candidate, charges.Span))
+        held[seat] = held[seat] with { Worst = underWay };
+        if (!Reservation.TryAdvance(held, seat, charges.Span))
         {
             throw Reservation.Refusal();
         }
@@ -123,7 +144,7 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
 
     private void Open(in CallSubject subject, BudgetScope? scope)
     {
-        Quote = CallQuote.Of(plan, pipeline.Allowances, messages, Sent, Key?.Name, pipeline.Time.GetUtcNow(), asksForReply);
+        Quote = CallQuote.Of(plan, pipeline.Allowances, messages, Sent, Key?.Name, First, pipeline.Time.GetUtcNow(), asksForReply);
         Reservation = pipeline.Budgets.Open(subject, Quote.Candidates, scope);
         if (asksForReply)
         {
@@ -131,14 +152,27 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
         }
 
         AdmissionChecks.Check(plan, Quote, Reservation, Sent);
-        Reservation.Advise(Quote.Candidates);
+        while (true)
+        {
+            Reservation.MayGoElsewhere = _course.CanDowngrade;
+            MeteringException? refusal = AdmissionChecks.CostRefusal(plan, Quote, First) ?? Reservation.Judge(Quote.Candidates, First);
+            if (refusal is null)
+            {
+                return;
+            }
+
+            if (!_course.TryDowngrade(refusal))
+            {
+                throw refusal;
+            }
+        }
     }
 
     private async ValueTask ReserveAsync(CallSubject subject, BudgetScope? scope, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var key = await FindKeyAsync(cancellationToken).ConfigureAwait(false);
+            var key = await FindFirstKeyAsync(cancellationToken).ConfigureAwait(false);
             var isOther = plan.Settings.HasKeyBudgets && key?.Name != Key?.Name;
             Key = key;
             if (isOther)
@@ -146,7 +180,16 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
                 Open(subject, scope);
             }
 
-            await Reservation.AcquireAsync(Quote.Candidates, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                Reservation.MayGoElsewhere = _course.CanDowngrade;
+                await Reservation.AcquireAsync(Quote.Candidates, First, cancellationToken).ConfigureAwait(false);
+            }
+            catch (BudgetExceededException refusal) when (_course.TryDowngrade(refusal))
+            {
+                continue;
+            }
+
             if (Quote.HoldsAt(plan, At))
             {
                 return;
@@ -157,6 +200,43 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
             Reservation.Close(null);
             Open(subject, scope);
         }
+    }
+
+    private async ValueTask<AttemptLeave> TryAcquireAsync(int candidate, CallCharges charges, CancellationToken cancellationToken, ApiKey? next = null)
+    {
+        try
+        {
+            if (!_holdsRequest)
+            {
+                await _permit.AcquireAttemptAsync(Quote.EstimatedTokens, Reservation.ShareOf(Quote.SeatOf(candidate)), cancellationToken).ConfigureAwait(false);
+                _estimatedTokens += Quote.EstimatedTokens;
+                _holdsRequest = true;
+            }
+
+            var key = next ?? await FindKeyAsync(candidate, cancellationToken).ConfigureAwait(false);
+            if (plan.Settings.HasKeyBudgets && key?.Name != Quote.Candidates[Quote.SeatOf(candidate)].Key)
+            {
+                Quote = Quote.WithKey(candidate, key?.Name);
+            }
+
+            Key = key;
+            AdmissionChecks.CheckCost(plan, charges.Cost ?? 0, Quote.Candidates[Quote.SeatOf(candidate)].Worst.Cost ?? 0);
+        }
+        catch (MeteringException refused)
+        {
+            pipeline.Telemetry.AttemptRefused(plan, refused);
+            return refused is RelayException { Kind: RelayErrorKind.Authentication } ? AttemptLeave.NoKey : AttemptLeave.Refused;
+        }
+
+        while (!Reservation.TryAdvance(Quote.Candidates, Quote.SeatOf(candidate), charges.Span))
+        {
+            if (Reservation.AskForMore() is not { } ask || !await ask.Answer.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return AttemptLeave.Refused;
+            }
+        }
+
+        return AttemptLeave.Granted;
     }
 
     private ChatOptions Measured(ChatOptions? given)
@@ -176,7 +256,23 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
         return sent;
     }
 
+    // Where there is none for the first choice, another relay's will do.
+    private async ValueTask<ApiKey?> FindFirstKeyAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await FindKeyAsync(First, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RelayException missing) when (missing.Kind == RelayErrorKind.Authentication && _course.TryBeginElsewhere())
+            {
+                pipeline.Telemetry.AttemptRefused(plan, missing);
+            }
+        }
+    }
+
     // A client that is not ours brings its own key.
-    private ValueTask<ApiKey?> FindKeyAsync(CancellationToken cancellationToken) =>
-        plan.Bottom.HasRelay ? pipeline.Keys.FindAsync(plan.Relay, cancellationToken) : default;
+    private ValueTask<ApiKey?> FindKeyAsync(int candidate, CancellationToken cancellationToken) =>
+        plan.Candidates[candidate] is { Bottom.HasRelay: true, Relay: var relay } ? pipeline.Keys.FindAsync(relay, cancellationToken) : default;
 }

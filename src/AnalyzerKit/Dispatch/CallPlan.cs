@@ -17,13 +17,24 @@ internal sealed class CallPlan
 
     public string? Project { get; init; }
 
-    public required RelaySettings Relay { get; init; }
+    /// <summary>Where calls may go, in order of preference; at least one.</summary>
+    public required IReadOnlyList<CallTarget> Candidates { get; init; }
 
-    /// <summary>The client at the bottom, which sends.</summary>
-    public required Bottom Bottom { get; init; }
+    /// <summary>The relay of the first choice.</summary>
+    public RelaySettings Relay => Candidates[0].Relay;
 
-    /// <summary>The model and its fallbacks, in order.</summary>
-    public required IReadOnlyList<CandidateModel> Candidates { get; init; }
+    /// <summary>Whether our own relay clients send, wherever a call goes.</summary>
+    public bool IsAllRelay => field || (field = Candidates.All(static target => target.Bottom.IsRelay));
+
+    /// <summary>The route that chose the candidates; null where none did.</summary>
+    public string? Route { get; init; }
+
+    public BudgetExceededAction OnBudgetExceeded { get; init; }
+
+    public ContextExceededAction OnContextExceeded { get; init; }
+
+    /// <summary>Whether equal calls under way share one.</summary>
+    public bool Coalesces { get; init; }
 
     public int? MaxOutputTokens { get; init; }
 
@@ -46,12 +57,6 @@ internal sealed class CallPlan
     /// <summary>Both together, for calls without a scope's or a parameter's.</summary>
     public required FrozenDictionary<string, string> Tags { get; init; }
 
-    /// <summary>Whether it is known where the calls go; a client of the user's need not say.</summary>
-    public bool HasAddress => Relay.BaseUrl.Host.Length > 0;
-
-    /// <summary>The relay's port, boxed once for measurements.</summary>
-    public object PortTag => field ??= Relay.BaseUrl.Port;
-
     /// <summary>Declared limits, boxed once for spans.</summary>
     public object? MaxOutputTokensTag => field ??= MaxOutputTokens;
 
@@ -60,11 +65,14 @@ internal sealed class CallPlan
     /// <summary>What a call's span is called.</summary>
     public string SpanName => field ??= $"chat {Candidates[0].Model}";
 
-    /// <summary>The attributes that all measurements of its calls have.</summary>
-    public KeyValuePair<string, object?>[] MetricTags => field ??= Telemetry.MetricTags.Of(this);
+    /// <summary>The attributes of measurements, by where the call went.</summary>
+    private KeyValuePair<string, object?>[]?[] MetricTags => field ??= new KeyValuePair<string, object?>[]?[Candidates.Count];
 
     /// <summary>What calls without options of their own are measured by; nobody changes them.</summary>
     public ChatOptions DeclaredOptions => field ??= new() { MaxOutputTokens = MaxOutputTokens };
+
+    /// <summary>The attributes that all measurements of calls that went there have.</summary>
+    public KeyValuePair<string, object?>[] MetricTagsOf(int candidate) => MetricTags[candidate] ??= Telemetry.MetricTags.Of(this, Candidates[candidate].Relay);
 
     /// <summary>The options as they will be sent: the caller's over what is declared.</summary>
     public RelayChatOptions Apply(ChatOptions? options, int candidate, RelayExchange exchange)

@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using AnalyzerKit.Admission;
-using AnalyzerKit.Alerts.Rules;
 using AnalyzerKit.CompilerServices;
 using AnalyzerKit.Relay;
 
 namespace AnalyzerKit.Dispatch;
 
 /// <summary>Puts a declaration and the configuration together into a plan: what the configuration says of a client goes over what is declared.</summary>
-internal sealed class CallPlanner(Throttles throttles, ModelsInUse models, TimeProvider time)
+internal sealed class CallPlanner(Throttles throttles, CallTargets targets, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(int, TimeSpan, TimeSpan), RetryPlan> _retries = new();
 
@@ -30,9 +29,10 @@ internal sealed class CallPlanner(Throttles throttles, ModelsInUse models, TimeP
             Client = client.Name,
             Operation = operation.Name,
             Project = overrides.Project ?? client.Project ?? settings.Project,
-            Relay = relay,
-            Bottom = bottom,
-            Candidates = Candidates(settings, relay, model, overrides, operation),
+            Candidates = targets.List(settings, relay, bottom, operation, Models(model, overrides, operation)),
+            OnBudgetExceeded = overrides.OnBudgetExceeded ?? client.OnBudgetExceeded,
+            OnContextExceeded = overrides.OnContextExceeded ?? client.OnContextExceeded,
+            Coalesces = overrides.Coalesce ?? operation.Coalesce ?? client.Coalesce,
             MaxOutputTokens = overrides.MaxOutputTokens ?? operation.MaxOutputTokens ?? client.MaxOutputTokens,
             Temperature = (float?)(overrides.Temperature ?? operation.Temperature ?? client.Temperature),
             MaxCostPerCall = overrides.MaxCostPerCall ?? operation.MaxCostPerCall ?? client.MaxCostPerCall,
@@ -45,24 +45,10 @@ internal sealed class CallPlanner(Throttles throttles, ModelsInUse models, TimeP
         };
     }
 
-    private CandidateModel[] Candidates(MeteringSettings settings, RelaySettings relay, string? model, ClientOverrides overrides, OperationDeclaration operation)
-    {
-        if (model is not null)
-        {
-            return [Candidate(settings, relay, operation, model)];
-        }
-
-        var first = overrides.Model ?? operation.Model ?? operation.Client.Model;
-        var fallbacks = overrides.Fallbacks ?? operation.Fallbacks ?? operation.Client.Fallbacks;
-        return [.. fallbacks.Prepend(first).Distinct(StringComparer.Ordinal).Select(id => Candidate(settings, relay, operation, id))];
-    }
-
-    private CandidateModel Candidate(MeteringSettings settings, RelaySettings relay, OperationDeclaration operation, string model)
-    {
-        var info = settings.Prices.FindModel(relay.Pricing, model);
-        models.Note(model, info);
-        return new(model, info, settings.Prices.Knows(relay.Pricing, model), ReplyRequest.For(operation.Reply, relay, info));
-    }
+    private static IEnumerable<string> Models(string? asked, ClientOverrides overrides, OperationDeclaration operation) =>
+        asked is not null
+            ? [asked]
+            : (overrides.Fallbacks ?? operation.Fallbacks ?? operation.Client.Fallbacks).Prepend(overrides.Model ?? operation.Model ?? operation.Client.Model);
 
     private static KeyValuePair<string, string>[] Declared(ClientDeclaration client, OperationDeclaration operation) => [.. client.Tags, .. operation.Tags];
 

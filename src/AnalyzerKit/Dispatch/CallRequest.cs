@@ -1,4 +1,5 @@
 using AnalyzerKit.Admission;
+using AnalyzerKit.Dispatch.Circuits;
 using AnalyzerKit.Models;
 using AnalyzerKit.Relay;
 using AnalyzerKit.Settlement;
@@ -22,16 +23,17 @@ internal sealed class CallRequest : IRequestOwner, IInnerRequest
         _below = below;
         Parent = parent;
         Candidate = candidate;
-        Worst = quote.Candidates[candidate].Worst;
+        Target = call.Plan.Candidates[candidate];
+        Seat = quote.SeatOf(candidate);
+        Worst = quote.Candidates[Seat].Worst;
         Price = quote.Prices[candidate];
         TextBytes = quote.Sizes[candidate].TextBytes;
         var plan = call.Plan;
-        var model = plan.Candidates[candidate];
         Options = plan.Apply(options, candidate, new RelayExchange
         {
-            Relay = plan.Relay,
+            Relay = Target.Relay,
             Key = key,
-            OutputLimitField = model.Info?.OutputLimitField ?? OutputLimitField.Unknown,
+            OutputLimitField = Target.Info?.OutputLimitField ?? OutputLimitField.Unknown,
             Project = plan.Project,
             Tags = call.Tags,
             Owner = this,
@@ -40,7 +42,19 @@ internal sealed class CallRequest : IRequestOwner, IInnerRequest
 
     public CallRequest? Parent { get; }
 
+    /// <summary>Which of the plan's candidates it goes to.</summary>
     public int Candidate { get; }
+
+    public CallTarget Target { get; }
+
+    /// <summary>Where among the quote's candidates its charge counts.</summary>
+    public int Seat { get; }
+
+    /// <summary>Why it is made.</summary>
+    public AttemptReason Reason { get; init; }
+
+    /// <summary>What its circuit let it through with; null for one that is part of another.</summary>
+    public CircuitPass? Pass { get; set; }
 
     public WorstCase Worst { get; }
 
@@ -98,7 +112,8 @@ internal sealed class CallRequest : IRequestOwner, IInnerRequest
     public EndedAttempt Ended(TimeProvider time, DateTimeOffset admittedAt, Exception? error, bool wasLeft) => new()
     {
         Exchange = Exchange,
-        Candidate = Candidate,
+        Candidate = Seat,
+        Reason = Reason,
         Model = Options.ModelId ?? "",
         Worst = Worst,
         Price = Price,

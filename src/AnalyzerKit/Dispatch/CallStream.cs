@@ -20,6 +20,7 @@ internal sealed class CallStream<T>(IStreamForm<T> form, MeteringPipeline pipeli
     private long _handedOverAt;
     private Activity? _activity;
     private bool _isOpened;
+    private int _candidate;
     private RelayException? _cut;
     private Task? _cutting;
     private bool _isLeft;
@@ -33,7 +34,7 @@ internal sealed class CallStream<T>(IStreamForm<T> form, MeteringPipeline pipeli
 
     private CancellationToken CallersToken => methodToken.IsCancellationRequested ? methodToken : enumeratorToken;
 
-    private TimeSpan IdleTimeout => call.Plan.Relay.StreamIdleTimeout;
+    private TimeSpan IdleTimeout => call.Plan.Candidates[_candidate].Relay.StreamIdleTimeout;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> MoveNextAsync()
@@ -132,7 +133,7 @@ internal sealed class CallStream<T>(IStreamForm<T> form, MeteringPipeline pipeli
 
         if (pipeline.Telemetry.ObservesChunks)
         {
-            pipeline.Telemetry.Chunk(call.Plan, pipeline.Time.GetElapsedTime(_handedOverAt));
+            pipeline.Telemetry.Chunk(call.Plan, _candidate, pipeline.Time.GetElapsedTime(_handedOverAt));
         }
 
         return source.Current;
@@ -142,8 +143,9 @@ internal sealed class CallStream<T>(IStreamForm<T> form, MeteringPipeline pipeli
     private async ValueTask<bool> OpenAsync(int candidate, CancellationToken cancellationToken)
     {
         _opening.Clear();
+        _candidate = candidate;
         var attempt = call.StartAttempt(candidate);
-        var source = new StreamSource<T>(form, call.Plan.Bottom, attempt, call.Messages, cancellationToken);
+        var source = new StreamSource<T>(form, attempt.Target.Bottom, attempt, call.MessagesFor(candidate), cancellationToken);
         _source = source;
         try
         {

@@ -1,5 +1,8 @@
+using System.Net;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using AnalyzerKit.Admission;
+using AnalyzerKit.Dispatch.Circuits;
 using AnalyzerKit.Relay;
 using AnalyzerKit.Settlement;
 using Microsoft.Extensions.AI;
@@ -18,6 +21,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     private CallRequest? _last;
     private CallRequest? _lastCharged;
     private Exception? _earlier;
+    private RelayException? _blocked;
     private bool _isStopped;
     private volatile bool _isSettled;
 
@@ -71,20 +75,52 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     }
 
     /// <summary>Step 4: the attempts, candidate after candidate.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> DispatchAsync<T>(Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
-        for (var candidate = 0; ; candidate++)
+        for (var candidate = _admission.First; ;)
         {
             try
             {
                 return Plan.Retry is { } retry
                     ? await retry.ExecuteAsync(this, candidate, attempt, cancellationToken).ConfigureAwait(false)
-                    : await attempt(this, candidate, cancellationToken).ConfigureAwait(false);
+                    : await AttemptAsync(candidate, attempt, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception error) when (candidate + 1 < Plan.Candidates.Count && CanMoveOn(error))
+            catch (Exception error) when (CanMoveOn(error, candidate))
             {
-                _earlier = error;
-                if (!await _admission.TryAcquireAttemptAsync(candidate + 1, _charges, cancellationToken).ConfigureAwait(false))
+                var reason = ReferenceEquals(error, _blocked) ? AttemptReason.CircuitOpen : AttemptReason.Fallback;
+                if (await _admission.TryMoveOnAsync(candidate, reason, IsOfAccount(error), _charges, cancellationToken).ConfigureAwait(false) is not { } next)
+                {
+                    throw;
+                }
+
+                candidate = next;
+                pipeline.Telemetry.MovingOn(Plan, Plan.Candidates[next], reason);
+            }
+        }
+    }
+
+    /// <summary>An attempt at a candidate: any but its first waits for a rate permit and reserves anew. A key that is refused makes way for the next.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<T> AttemptAsync<T>(int candidate, Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
+    {
+        if (_last is { } last && last.Candidate == candidate && !await _admission.TryRepeatAsync(candidate, _charges, cancellationToken).ConfigureAwait(false))
+        {
+            _isStopped = true;
+            ExceptionDispatchInfo.Throw(_earlier!);
+        }
+
+        for (List<ApiKey>? refused = null; ;)
+        {
+            try
+            {
+                return await attempt(this, candidate, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RelayException error) when (RefusedKey(error) is not null)
+            {
+                (refused ??= []).Add(RefusedKey(error)!);
+                pipeline.Keys.SetAside(Plan.Candidates[candidate].Relay, refused[^1]);
+                if (_last!.HasInner || !await _admission.TryChangeKeyAsync(candidate, refused, _charges, cancellationToken).ConfigureAwait(false))
                 {
                     throw;
                 }
@@ -92,27 +128,16 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         }
     }
 
-    /// <summary>An attempt under a retry: any but a candidate's first waits for a rate permit and reserves anew.</summary>
-    public async ValueTask<T> AttemptAgainAsync<T>(int candidate, Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
-    {
-        if (_last is { } last && last.Candidate == candidate && !await _admission.TryAcquireAttemptAsync(candidate, _charges, cancellationToken).ConfigureAwait(false))
-        {
-            _isStopped = true;
-            ExceptionDispatchInfo.Throw(_earlier!);
-        }
-
-        return await attempt(this, candidate, cancellationToken).ConfigureAwait(false);
-    }
-
     public bool CanRetry(Exception error, TimeSpan maxDelay)
     {
         _earlier = error;
-        return !_isStopped && !HasHandedOver && IsRetryable(error, out var failure) && !(failure.RetryAfter > maxDelay);
+        return !_isStopped && !HasHandedOver && !ReferenceEquals(error, _blocked) && IsRetryable(error, out var failure) && !(failure.RetryAfter > maxDelay);
     }
 
     public void OnRetry(Exception error, TimeSpan delay) => pipeline.Telemetry.Retrying(Plan, _charges.Details.Count, Failure.Of(error), delay);
 
     /// <summary>Starts an attempt; the caller sends it and ends it.</summary>
+    /// <exception cref="RelayException">Its circuit has opened meanwhile; nothing was started.</exception>
     public CallRequest StartAttempt(int candidate)
     {
         // Looked at again right before sending: the process may have stood still since the call was admitted.
@@ -121,15 +146,23 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             throw desk.Unavailable();
         }
 
+        var target = Plan.Candidates[candidate];
         lock (_gate)
         {
-            var request = new CallRequest(this, null, Plan.Bottom.Below, candidate, _admission.Quote, options, _admission.Key);
+            var request = new CallRequest(this, null, target.Bottom.Below, candidate, _admission.Quote, options, _admission.Key) { Reason = _admission.Reason };
             if (ReplyOf(candidate) is { } reply)
             {
                 request.Options.ResponseFormat = reply.Format;
             }
 
+            if (!target.Circuit.TryEnter(out var pass, out var retryAfter))
+            {
+                throw _blocked = CircuitFault.Open(target, retryAfter);
+            }
+
+            request.Pass = pass;
             request.Start(Time);
+            _admission.Send();
             _open.Add(request);
             _last = request;
             return request;
@@ -163,28 +196,23 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     /// <summary>Charges a request that is over. A second call changes nothing.</summary>
     public void EndRequest(CallRequest request, Exception? error, bool wasLeft)
     {
+        var ended = request.Ended(Time, _admission.At, error, wasLeft);
         lock (_gate)
         {
-            if (!request.Close() || _isSettled)
+            if (!request.Close())
             {
                 return;
             }
 
-            _open.Remove(request);
-            if (request.HasInner || request.SentNothing)
+            if (!_isSettled)
             {
-                return;
+                Charge(request, ended);
             }
+        }
 
-            var settled = AttemptSettlement.Settle(request.Ended(Time, _admission.At, error, wasLeft), Plan.Settings.Prices);
-            _charges.Add(settled);
-            _lastCharged = request;
-            pipeline.Typical.Add(Plan.Relay.Name, settled.Detail.Model, request.TextBytes, settled.Detail.Tokens);
-            pipeline.Allowances.Raise(
-                Plan.Relay.Name,
-                settled.Detail.Model,
-                settled.Charge.Tokens - request.Worst.Tokens,
-                request.Worst.Cost is { } worst ? (settled.Charge.Cost ?? 0) - worst : 0);
+        if (request.Pass is { } pass)
+        {
+            request.Target.Circuit.Leave(pass, request.SentNothing ? AttemptResult.Neither : AttemptResults.Of(ended.Failure, wasLeft, request.Exchange));
         }
     }
 
@@ -229,7 +257,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             metering.Usage ??= Record;
         }
 
-        pipeline.Telemetry.Settled(Plan, Record, error);
+        pipeline.Telemetry.Settled(Plan, _last?.Candidate ?? _admission.First, Record, error);
     }
 
     private CallRequest BeginInner(CallRequest parent, IReadOnlyList<ChatMessage> innerMessages, ChatOptions? innerOptions, in LayerBelow below)
@@ -237,7 +265,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         lock (_gate)
         {
             var quote = _admission.QuoteInner(innerMessages, innerOptions, parent.Candidate);
-            var request = new CallRequest(this, parent, below, parent.Candidate, quote, innerOptions, _admission.Key);
+            var request = new CallRequest(this, parent, below, parent.Candidate, quote, innerOptions, _admission.Key) { Reason = AttemptReason.Inner };
             Hold(parent, request);
             return request;
         }
@@ -266,7 +294,34 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         _open.Add(request);
     }
 
-    private bool CanMoveOn(Exception error) => !_isStopped && !HasHandedOver && IsRetryable(error, out _);
+    private void Charge(CallRequest request, in EndedAttempt ended)
+    {
+        _open.Remove(request);
+        if (request.HasInner || request.SentNothing)
+        {
+            return;
+        }
+
+        var settled = AttemptSettlement.Settle(ended, Plan.Settings.Prices);
+        _charges.Add(settled);
+        _lastCharged = request;
+        var relay = request.Target.Relay.Name;
+        pipeline.Typical.Add(relay, settled.Detail.Model, request.TextBytes, settled.Detail.Tokens);
+        pipeline.Allowances.Raise(
+            relay,
+            settled.Detail.Model,
+            settled.Charge.Tokens - request.Worst.Tokens,
+            request.Worst.Cost is { } worst ? (settled.Charge.Cost ?? 0) - worst : 0);
+    }
+
+    private bool CanMoveOn(Exception error, int candidate) =>
+        !_isStopped && !HasHandedOver && candidate + 1 < Plan.Candidates.Count && (IsRetryable(error, out _) || IsOfAccount(error));
+
+    // What a relay refuses to its keys or its credit, another relay may grant.
+    private static bool IsOfAccount(Exception error) => error is RelayException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.PaymentRequired };
+
+    private ApiKey? RefusedKey(RelayException error) =>
+        error.StatusCode == HttpStatusCode.Unauthorized && !HasHandedOver && !_isStopped && _last is { Target.Bottom.HasRelay: true } last ? last.Exchange.Key : null;
 
     private static bool IsRetryable(Exception error, out Failure failure)
     {

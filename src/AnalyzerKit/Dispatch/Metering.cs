@@ -26,7 +26,7 @@ internal sealed class Metering(MeteringPipeline pipeline, CallPlanner planner, R
         }
 
         var now = pipeline.Time.GetUtcNow();
-        var quote = CallQuote.Of(plan, pipeline.Allowances, [.. messages], options, null, now);
+        var quote = CallQuote.Of(plan, pipeline.Allowances, [.. messages], options, null, 0, now);
         var scope = BudgetScope.CurrentOf(pipeline.Budgets);
         var reservation = pipeline.Budgets.Open(new(Client, plan.Project, CallTags.Of(plan, scope, [])), quote.Candidates, scope);
         var size = quote.Sizes[0];

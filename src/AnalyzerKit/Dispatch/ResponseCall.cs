@@ -53,7 +53,7 @@ internal static class ResponseCall
 
     private static async ValueTask<string> AttemptTextAsync(MeteredCall call, int candidate, CancellationToken cancellationToken)
     {
-        if (call.Plan.Bottom.Relay is not { } relay)
+        if (call.Plan.Candidates[candidate].Bottom.Relay is not { } relay)
         {
             return await AttemptAsync(call, candidate, TextOf, cancellationToken).ConfigureAwait(false);
         }
@@ -61,7 +61,7 @@ internal static class ResponseCall
         var request = call.StartAttempt(candidate);
         try
         {
-            var text = await relay.GetTextAsync(call.Messages, request.Options, cancellationToken).ConfigureAwait(false);
+            var text = await relay.GetTextAsync(call.MessagesFor(candidate), request.Options, cancellationToken).ConfigureAwait(false);
             request.End(null, wasLeft: false);
             return text;
         }
@@ -76,7 +76,7 @@ internal static class ResponseCall
     public static async ValueTask<T> AttemptAsync<T>(MeteredCall call, int candidate, Func<MeteredCall, CallRequest, ChatResponse, T> read, CancellationToken cancellationToken)
     {
         var request = call.StartAttempt(candidate);
-        var bottom = call.Plan.Bottom;
+        var bottom = request.Target.Bottom;
         try
         {
             if (!bottom.IsRelay)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
@@ -35,12 +36,13 @@ internal sealed class RetryPlan
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     /// <summary>Runs the attempts for one candidate. The first goes by itself: nearly every call needs no other.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> ExecuteAsync<T>(MeteredCall call, int candidate, Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
         ExceptionDispatchInfo first;
         try
         {
-            return await call.AttemptAgainAsync(candidate, attempt, cancellationToken).ConfigureAwait(false);
+            return await call.AttemptAsync(candidate, attempt, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (call.CanRetry(error, MaxDelay))
         {
@@ -94,7 +96,7 @@ internal sealed class RetryPlan
         {
             if (_failed is not { } failed)
             {
-                return call.AttemptAgainAsync(candidate, attempt, cancellationToken);
+                return call.AttemptAsync(candidate, attempt, cancellationToken);
             }
 
             _failed = null;

@@ -4,6 +4,7 @@ using AnalyzerKit.Admission.Leasing;
 using AnalyzerKit.Alerts.Rules;
 using AnalyzerKit.CompilerServices;
 using AnalyzerKit.Dispatch;
+using AnalyzerKit.Dispatch.Circuits;
 using AnalyzerKit.Relay;
 using AnalyzerKit.Settlement;
 using AnalyzerKit.Telemetry;
@@ -39,6 +40,8 @@ internal static class PipelineRegistration
         AddRelays(services);
         AddSettlement(services);
         services.AddAlerts();
+        services.TryAddSingleton<RelayCircuits>();
+        services.TryAddSingleton<CallTargets>();
         services.TryAddSingleton<CallPlanner>();
         services.TryAddSingleton(Pipeline);
         services.TryAddSingleton<IMeteredOperations, MeteredOperations>();

@@ -28,6 +28,12 @@ internal sealed record RelaySettings
     /// <summary>Where completions are asked for.</summary>
     public Uri Completions { get; private init; } = null!;
 
+    /// <summary>Whether it is known where it is; a client of the user's need not say.</summary>
+    public bool HasAddress => BaseUrl.Host.Length > 0;
+
+    /// <summary>The port, boxed once for measurements.</summary>
+    public object PortTag => field ??= BaseUrl.Port;
+
     /// <summary>Names of secrets that hold a key, the first one found is used; empty for a server without keys.</summary>
     public IReadOnlyList<string> ApiKeyNames { get; init; } = [];
 

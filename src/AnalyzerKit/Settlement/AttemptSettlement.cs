@@ -116,6 +116,7 @@ internal static class AttemptSettlement
             Relay = exchange.Relay.Name,
             Model = attempt.Model,
             KeyName = exchange.Key?.Name,
+            Reason = attempt.Reason,
             StartedAt = attempt.StartedAt,
             Duration = attempt.Duration,
             Error = attempt.WasLeft ? null : attempt.Failure?.Kind,

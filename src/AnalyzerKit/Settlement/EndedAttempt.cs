@@ -11,6 +11,9 @@ internal readonly record struct EndedAttempt
 
     public required int Candidate { get; init; }
 
+    /// <summary>Why it was made.</summary>
+    public AttemptReason Reason { get; init; }
+
     /// <summary>The model asked for.</summary>
     public required string Model { get; init; }
 

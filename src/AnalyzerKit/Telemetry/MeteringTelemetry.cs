@@ -25,13 +25,8 @@ internal sealed class MeteringTelemetry(MeteringInstruments instruments, ILogger
         if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag("gen_ai.operation.name", "chat");
-            activity.SetTag("gen_ai.provider.name", plan.Relay.Provider);
             activity.SetTag("gen_ai.request.model", plan.Candidates[0].Model);
-            if (plan.HasAddress)
-            {
-                activity.SetTag("server.address", plan.Relay.BaseUrl.Host);
-                activity.SetTag("server.port", plan.PortTag);
-            }
+            SpanAttributes.SetRelay(activity, plan.Relay);
 
             if (plan.MaxOutputTokensTag is { } limit)
             {
@@ -73,9 +68,12 @@ internal sealed class MeteringTelemetry(MeteringInstruments instruments, ILogger
         activity.Dispose();
     }
 
-    public void Chunk(CallPlan plan, TimeSpan sinceLast) => instruments.TimePerOutputChunk.Record(sinceLast.TotalSeconds, plan.MetricTags);
+    public void Chunk(CallPlan plan, int candidate, TimeSpan sinceLast) => instruments.TimePerOutputChunk.Record(sinceLast.TotalSeconds, plan.MetricTagsOf(candidate));
 
     public void Retrying(CallPlan plan, int attempt, Failure failure, TimeSpan delay) => logger.Retrying(plan.Client, plan.Operation, attempt, failure.Kind, failure.StatusCode, delay);
+
+    /// <summary>A call goes on to another model or relay.</summary>
+    public void MovingOn(CallPlan plan, CallTarget target, AttemptReason reason) => DispatchLog.MovingOn(logger, plan.Client, plan.Operation, target.Model, target.Relay.Name, reason);
 
     /// <summary>A further attempt was refused: the call ends with the error it had.</summary>
     public void AttemptRefused(CallPlan plan, MeteringException refusal) => logger.AttemptRefused(plan.Client, plan.Operation, ErrorType.Of(refusal), refusal.Message);
@@ -93,7 +91,7 @@ internal sealed class MeteringTelemetry(MeteringInstruments instruments, ILogger
     }
 
     /// <summary>A call is over.</summary>
-    public void Settled(CallPlan plan, UsageRecord? record, Exception? error)
+    public void Settled(CallPlan plan, int candidate, UsageRecord? record, Exception? error)
     {
         if (record is null)
         {
@@ -102,7 +100,7 @@ internal sealed class MeteringTelemetry(MeteringInstruments instruments, ILogger
 
         if (instruments.TokenUsage.Enabled || instruments.Duration.Enabled || instruments.Cost.Enabled || instruments.TimeToFirstChunk.Enabled)
         {
-            Measure(plan, record, error);
+            Measure(plan, candidate, record, error);
         }
 
         if (logger.IsEnabled(LogLevel.Debug))
@@ -116,9 +114,9 @@ internal sealed class MeteringTelemetry(MeteringInstruments instruments, ILogger
         }
     }
 
-    private void Measure(CallPlan plan, UsageRecord record, Exception? error)
+    private void Measure(CallPlan plan, int candidate, UsageRecord record, Exception? error)
     {
-        var tags = MetricTags.Of(plan, record);
+        var tags = MetricTags.Of(plan, candidate, record);
         if (record.Cost is { } cost)
         {
             instruments.Cost.Add((double)cost, tags);

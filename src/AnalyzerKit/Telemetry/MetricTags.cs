@@ -1,31 +1,33 @@
 using System.Diagnostics;
 using AnalyzerKit.Dispatch;
+using AnalyzerKit.Relay;
 
 namespace AnalyzerKit.Telemetry;
 
 /// <summary>The attributes of a call's measurements. Of a call's own tags, only the configured keys are among them.</summary>
 internal static class MetricTags
 {
-    public static KeyValuePair<string, object?>[] Of(CallPlan plan)
+    /// <summary>Those of calls that went to this relay.</summary>
+    public static KeyValuePair<string, object?>[] Of(CallPlan plan, RelaySettings relay)
     {
         List<KeyValuePair<string, object?>> tags =
         [
             new("gen_ai.operation.name", "chat"),
-            new("gen_ai.provider.name", plan.Relay.Provider),
+            new("gen_ai.provider.name", relay.Provider),
             new("gen_ai.request.model", plan.Candidates[0].Model),
         ];
-        if (plan.HasAddress)
+        if (relay.HasAddress)
         {
-            tags.Add(new("server.address", plan.Relay.BaseUrl.Host));
-            tags.Add(new("server.port", plan.PortTag));
+            tags.Add(new("server.address", relay.BaseUrl.Host));
+            tags.Add(new("server.port", relay.PortTag));
         }
 
         return [.. tags];
     }
 
-    public static TagList Of(CallPlan plan, UsageRecord record)
+    public static TagList Of(CallPlan plan, int candidate, UsageRecord record)
     {
-        var tags = new TagList(plan.MetricTags);
+        var tags = new TagList(plan.MetricTagsOf(candidate));
         if (record.ResponseModel is { } model)
         {
             tags.Add("gen_ai.response.model", model);

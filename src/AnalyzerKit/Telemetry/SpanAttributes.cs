@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AnalyzerKit.Dispatch;
+using AnalyzerKit.Relay;
 
 namespace AnalyzerKit.Telemetry;
 
@@ -8,8 +9,25 @@ internal static class SpanAttributes
 {
     private static readonly string[] Stop = ["stop"];
 
+    /// <summary>Where the call goes.</summary>
+    public static void SetRelay(Activity activity, RelaySettings relay)
+    {
+        activity.SetTag("gen_ai.provider.name", relay.Provider);
+        if (relay.HasAddress)
+        {
+            activity.SetTag("server.address", relay.BaseUrl.Host);
+            activity.SetTag("server.port", relay.PortTag);
+        }
+    }
+
     public static void Set(Activity activity, CallPlan plan, UsageRecord record)
     {
+        if (record.Relay != plan.Relay.Name && plan.Settings.Relays.TryGetValue(record.Relay, out var answered))
+        {
+            SetRelay(activity, answered);
+        }
+
+        AttemptEvents.Add(activity, record.AttemptDetails);
         activity.SetTag("gen_ai.response.model", record.ResponseModel);
         activity.SetTag("gen_ai.response.id", record.ResponseId);
         if (record.FinishReason is { } reason)
@@ -36,6 +54,16 @@ internal static class SpanAttributes
         activity.SetTag("analyzerkit.request.id", record.RequestId);
         activity.SetTag("analyzerkit.cost.basis", record.CostBasis.ToString());
         activity.SetTag("analyzerkit.attempts", record.Attempts);
+        if (record.Route is { } route)
+        {
+            activity.SetTag("analyzerkit.route", route);
+        }
+
+        if (record.Callers > 1)
+        {
+            activity.SetTag("analyzerkit.callers", record.Callers);
+        }
+
         foreach (var key in plan.Settings.TagAttributes)
         {
             if (record.Tags.TryGetValue(key, out var value))

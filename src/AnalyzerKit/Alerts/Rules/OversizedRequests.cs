@@ -20,19 +20,20 @@ internal sealed class OversizedRequests(AlertBoard board, TimeProvider time)
         long itsLimit = 0;
         foreach (var attempt in record.AttemptDetails)
         {
-            if (attempt.Tokens is { Source: UsageSource.Reported } tokens && LimitOf(plan, attempt.Model) is { } limit && tokens.Total > limit && !(tokens.Total <= largest?.Tokens!.Total))
+            if (attempt.Tokens is { Source: UsageSource.Reported } tokens && LimitOf(plan, attempt) is { } limit && tokens.Total > limit && !(tokens.Total <= largest?.Tokens!.Total))
                 (largest, itsLimit) = (attempt, limit);
         }
 
         if (largest is not null && _cap.TryTake(largest.Model)) board.Raise(Alert(plan, record, largest, itsLimit));
     }
 
-    private static long? LimitOf(CallPlan plan, string model)
+    private static long? LimitOf(CallPlan plan, AttemptDetail attempt)
     {
+        var model = attempt.Model;
         var limits = plan.Settings.Alerts.TokensPerRequest;
         if (limits.TryGetValue(model, out var own)) return own;
 
-        var info = plan.Settings.Prices.FindModel(plan.Relay.Pricing, model);
+        var info = plan.Settings.Prices.FindModel((plan.Settings.Relays.GetValueOrDefault(attempt.Relay) ?? plan.Relay).Pricing, model);
         foreach (var (entry, limit) in limits)
         {
             if (entry != AlertLimits.AnyModel && BudgetTerms.MatchesModel(entry, model, info)) return limit;
@@ -57,7 +58,7 @@ internal sealed class OversizedRequests(AlertBoard board, TimeProvider time)
         Environment = record.Environment,
         Client = record.Client,
         Model = attempt.Model,
-        Relay = plan.Relay.Name,
+        Relay = attempt.Relay,
         RequestId = record.RequestId,
     };
 }

@@ -43,6 +43,6 @@ internal static class ReplyFault
 
     private static RelayException Make(RelayErrorKind kind, CallPlan plan, CallRequest request, string what) => new(
         kind,
-        $"{(plan.HasAddress ? RelayFault.Where(request.Exchange) : $"Relay \"{plan.Relay.Name}\"")}: the reply of model '{plan.Candidates[request.Candidate].Model}' to '{plan.Client}.{plan.Operation}' {what}")
+        $"{(request.Target.Relay.HasAddress ? RelayFault.Where(request.Exchange) : $"Relay \"{request.Target.Relay.Name}\"")}: the reply of model '{plan.Candidates[request.Candidate].Model}' to '{plan.Client}.{plan.Operation}' {what}")
     { StatusCode = (HttpStatusCode?)request.Exchange.StatusCode };
 }

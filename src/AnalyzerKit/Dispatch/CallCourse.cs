@@ -1,0 +1,77 @@
+using AnalyzerKit.Dispatch.Circuits;
+
+namespace AnalyzerKit.Dispatch;
+
+/// <summary>Which of its plan's candidates a call goes to, and why.</summary>
+internal sealed class CallCourse(CallPlan plan)
+{
+    /// <summary>Where the call goes first.</summary>
+    public int First { get; private set; }
+
+    /// <summary>Why the next attempt is made, and goes where it goes.</summary>
+    public AttemptReason Reason { get; private set; }
+
+    /// <summary>Whether there is a candidate left for a call that does not fit a budget.</summary>
+    public bool CanDowngrade => plan.OnBudgetExceeded == BudgetExceededAction.Downgrade && After(First, elsewhere: false, First) is not null;
+
+    /// <summary>Finds the first candidate in order. One that was chosen for another reason than the order stays.</summary>
+    /// <exception cref="RelayException">No circuit lets anything through.</exception>
+    public void Begin()
+    {
+        if (plan.Candidates[First].Circuit.IsPassable(out var least))
+        {
+            return;
+        }
+
+        for (var i = First + 1; i < plan.Candidates.Count; i++)
+        {
+            if (plan.Candidates[i].Circuit.IsPassable(out var retryAfter))
+            {
+                (First, Reason) = (i, AttemptReason.CircuitOpen);
+                return;
+            }
+
+            least = retryAfter < least ? retryAfter : least;
+        }
+
+        throw CircuitFault.AllOpen(plan, least);
+    }
+
+    /// <summary>Begins at the next candidate of another relay, as there is no key for this one's.</summary>
+    public bool TryBeginElsewhere() => TryBeginAfter(AttemptReason.NoKey, elsewhere: true);
+
+    /// <summary>Begins at the next candidate, where the client is declared to rather do that than be refused.</summary>
+    public bool TryDowngrade(MeteringException refusal) => refusal is BudgetExceededException && CanDowngrade && TryBeginAfter(AttemptReason.Downgrade, elsewhere: false);
+
+    /// <summary>The next candidate whose circuit lets something through.</summary>
+    /// <param name="candidate">The one before.</param>
+    /// <param name="elsewhere">Whether only another relay will do.</param>
+    /// <param name="failed">The one whose relay will not do then.</param>
+    public int? After(int candidate, bool elsewhere, int failed)
+    {
+        for (var next = candidate + 1; next < plan.Candidates.Count; next++)
+        {
+            var target = plan.Candidates[next];
+            if (!(elsewhere && ReferenceEquals(target.Relay, plan.Candidates[failed].Relay)) && target.Circuit.IsPassable(out _))
+            {
+                return next;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The next attempt has a reason of its own.</summary>
+    public void Note(AttemptReason reason) => Reason = reason;
+
+    private bool TryBeginAfter(AttemptReason reason, bool elsewhere)
+    {
+        if (After(First, elsewhere, First) is not { } next)
+        {
+            return false;
+        }
+
+        (First, Reason) = (next, reason);
+        return true;
+    }
+}
