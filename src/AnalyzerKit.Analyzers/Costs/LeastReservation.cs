@@ -11,17 +11,26 @@ namespace AnalyzerKit.Analyzers.Costs;
 /// <param name="InputCost">The same with an answer of one token.</param>
 internal sealed record LeastReservation(string Model, long InputTokens, long OutputTokens, decimal Cost, decimal InputCost)
 {
-    /// <summary>Of the model and its fallbacks the dearest, which is what a call reserves; null where none has a known price and limit.</summary>
-    public static LeastReservation? Of(OperationModel operation, ClientSettings client, DeclaredModels models)
+    /// <summary>
+    /// Of the models that a call may go to the dearest, which is what it reserves; the cheapest where it goes on to one that fits. Null where none has a known
+    /// price and limit, and where one that has none may be the cheapest.
+    /// </summary>
+    public static LeastReservation? Of(DeclaredCandidates candidates, OperationModel operation, ClientSettings client, DeclaredModels models)
     {
-        LeastReservation? most = null;
-        foreach (var id in Candidates(operation, client))
+        var goesOn = client.OnBudgetExceeded == "Downgrade";
+        LeastReservation? found = null;
+        foreach (var id in candidates.Models)
         {
             var least = Of(operation, OutputLimit(operation, client), id, models);
-            most = least is not null && !(least.Cost <= most?.Cost) ? least : most;
+            if (least is null && goesOn)
+            {
+                return null;
+            }
+
+            found = least is not null && (found is null || (goesOn ? least.Cost < found.Cost : least.Cost > found.Cost)) ? least : found;
         }
 
-        return most;
+        return found;
     }
 
     /// <summary>The output limit that is declared for a method; null where none is.</summary>
@@ -29,12 +38,6 @@ internal sealed record LeastReservation(string Model, long InputTokens, long Out
 
     /// <summary>The output that is reserved where no limit is declared; null where the model has no maximum that is known.</summary>
     public static int? MostOutput(ModelEntry model) => model.MaxOutputTokens ?? model.ContextWindow;
-
-    private static IEnumerable<string> Candidates(OperationModel operation, ClientSettings client)
-    {
-        IEnumerable<string> fallbacks = operation.Call.Fallbacks ?? client.Call.Fallbacks ?? default;
-        return (operation.Call.Model ?? client.Call.Model) is { } model ? fallbacks.Prepend(model) : [];
-    }
 
     private static LeastReservation? Of(OperationModel operation, int? limit, string id, DeclaredModels models)
     {

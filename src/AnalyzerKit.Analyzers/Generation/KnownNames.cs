@@ -15,6 +15,7 @@ internal static class KnownNames
     public const string SystemPrompt = "SystemPromptAttribute";
     public const string Tag = "TagAttribute";
     public const string Retry = "RetryAttribute";
+    public const string Route = "RouteAttribute";
     public const string Registration = "MeteredModelsRegistrationAttribute";
 
     public const string MeteredModelFullName = Runtime + "." + MeteredModel;

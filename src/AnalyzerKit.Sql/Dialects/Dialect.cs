@@ -12,6 +12,15 @@ internal abstract class Dialect
     /// <summary>The database's clock in UTC ticks, read anew wherever it stands.</summary>
     public abstract string Clock { get; }
 
+    /// <summary>A column of a record that is NULL where it has no cost.</summary>
+    public abstract string Cost { get; }
+
+    /// <summary>The service tier that answered a record's call, out of its content; NULL where the answer did not say.</summary>
+    public abstract string ServiceTier { get; }
+
+    /// <summary>Begins a transaction that only reads: all of its queries see the records as they were at the first.</summary>
+    public abstract string Snapshot { get; }
+
     /// <summary>Says by a number other than 0 that a schema was made before.</summary>
     public abstract string HasSchema { get; }
 

@@ -16,6 +16,12 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string Clock => "((EXTRACT(EPOCH FROM clock_timestamp()) * 10000000)::bigint + 621355968000000000)";
 
+    public override string Cost => "cost";
+
+    public override string ServiceTier => "(content ->> 'ServiceTier')";
+
+    public override string Snapshot => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
     public override string HasSchema => "SELECT COUNT(*) FROM (SELECT to_regclass('analyzerkit_schema_versions') AS made) AS found WHERE made IS NOT NULL";
 
     // The number says "AnalyzKt".

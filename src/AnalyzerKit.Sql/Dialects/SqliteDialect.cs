@@ -20,6 +20,12 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Clock => "CAST((julianday('now') - 1721425.5) * 864000000000.0 AS INTEGER)";
 
+    public override string Cost => "cost_whole";
+
+    public override string ServiceTier => "json_extract(content, '$.ServiceTier')";
+
+    public override string Snapshot => "BEGIN DEFERRED";
+
     public override string HasSchema => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'analyzerkit_schema_versions'";
 
     public override string MigrationLock => "";

@@ -52,7 +52,7 @@ internal static class SqlRegistration
             found.GetRequiredService<ILogger<SqlBookKeeper>>()));
         services.AddSingleton<IBookKeeper>(static found => found.GetRequiredService<SqlBookKeeper>());
         services.AddSingleton<IHostedService>(static found => found.GetRequiredService<SqlBookKeeper>());
-        services.AddSingleton(static found => new SqlUsageLedger(found.GetRequiredService<SqlStore>(), found.GetRequiredService<MigratedBooks>(), found.GetRequiredService<SqlBookKeeper>().FlushAsync));
+        services.AddSingleton(static found => new SqlUsageLedger(found.GetRequiredService<SqlStore>(), found.GetRequiredService<MigratedBooks>(), found.GetRequiredService<SqlBookKeeper>().FlushAsync, new(found.GetRequiredService<IMeteringSettings>())));
         services.Replace(ServiceDescriptor.Singleton<IUsageLedger>(static found => found.GetRequiredService<SqlUsageLedger>()));
         services.Replace(ServiceDescriptor.Singleton<IOwnSpend>(static found => new SqlOwnSpend(found.GetRequiredService<SqlUsageLedger>(), found.GetRequiredService<TimeProvider>())));
         services.Replace(ServiceDescriptor.Singleton<IAlertOutbox>(static found => new OutboxBesideTheBooks(new SqlAlertOutbox(found.GetRequiredService<SqlStore>()), new MemoryAlertOutbox(found.GetRequiredService<TimeProvider>()))));

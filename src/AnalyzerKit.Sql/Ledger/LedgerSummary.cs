@@ -7,8 +7,9 @@ namespace AnalyzerKit.Sql.Ledger;
 /// <summary>Sums records up where they are: only the sums travel.</summary>
 internal static class LedgerSummary
 {
+    /// <summary>The groups' values and rows, in no order.</summary>
     /// <exception cref="ArgumentException">Records have no such thing to be grouped by.</exception>
-    public static async ValueTask<IReadOnlyList<UsageSummary>> ReadAsync(
+    public static async ValueTask<IReadOnlyList<(string?[] Values, UsageSummary Row)>> ReadAsync(
         DbConnection connection, Dialect dialect, UsageQuery query, IReadOnlyList<string> by, CancellationToken cancellationToken)
     {
         var command = connection.CreateCommand();
@@ -27,8 +28,12 @@ internal static class LedgerSummary
             var values = columns.Select((column, i) => column.Read(reader, i)).ToArray();
             rows.Add((values, Row(reader, dialect, columns.Length, Named(by, values))));
         }
-        return [.. rows.OrderByDescending(row => row.Row.Cost).ThenBy(row => row.Values, GroupValues.Instance).Select(row => row.Row)];
+        return rows;
     }
+
+    /// <summary>The dearest first, then by the groups' values.</summary>
+    public static IReadOnlyList<UsageSummary> InOrder(IEnumerable<(string?[] Values, UsageSummary Row)> rows) =>
+        [.. rows.OrderByDescending(row => row.Row.Cost).ThenBy(row => row.Values, GroupValues.Instance).Select(row => row.Row)];
 
     private static UsageSummary Row(DbDataReader reader, Dialect dialect, int first, Dictionary<string, string?> group)
     {

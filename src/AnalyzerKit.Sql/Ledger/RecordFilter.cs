@@ -25,6 +25,7 @@ internal sealed class RecordFilter(Dialect dialect, DbCommand command)
         Is("project", query.Project);
         Is("environment", query.Environment);
         Is("relay", query.Relay);
+        Is("route", query.Route);
         Is("outcome", query.Outcome?.ToString());
         foreach (var (key, value) in query.Tags ?? new Dictionary<string, string>())
         {
@@ -42,6 +43,13 @@ internal sealed class RecordFilter(Dialect dialect, DbCommand command)
     {
         command.With("@afterTicks", ticks).With("@afterId", id);
         _conditions.Add($"(timestamp_ticks, {RecordColumns.Id}) > (@afterTicks, @afterId)");
+        return this;
+    }
+
+    /// <summary>Only what has a cost.</summary>
+    public RecordFilter Priced()
+    {
+        _conditions.Add($"{dialect.Cost} IS NOT NULL");
         return this;
     }
 

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using AnalyzerKit.Settlement;
+using AnalyzerKit.Settlement.Baselines;
 using AnalyzerKit.Sql.Books;
 
 namespace AnalyzerKit.Sql.Ledger;
 
 /// <summary>The records in the database.</summary>
-internal sealed class SqlUsageLedger(SqlStore store, MigratedBooks books, Func<CancellationToken, ValueTask> flush) : IBookedLedger
+internal sealed class SqlUsageLedger(SqlStore store, MigratedBooks books, Func<CancellationToken, ValueTask> flush, BaselinePrices? baselines = null) : IBookedLedger
 {
     /// <summary>The owner of records that no instance of ours settled.</summary>
     public const string NoOwner = "";
@@ -38,10 +39,13 @@ internal sealed class SqlUsageLedger(SqlStore store, MigratedBooks books, Func<C
         ArgumentNullException.ThrowIfNull(by);
         foreach (var name in by)
             _ = UsageGrouping.By(name);
+        var baseline = baselines?.Find(query);
         await books.MigrateAsync(cancellationToken).ConfigureAwait(false);
         var connection = await store.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var end = connection.ConfigureAwait(false);
-        return await LedgerSummary.ReadAsync(connection, store.Dialect, query, by, cancellationToken).ConfigureAwait(false);
+        return baseline is null
+            ? LedgerSummary.InOrder(await LedgerSummary.ReadAsync(connection, store.Dialect, query, by, cancellationToken).ConfigureAwait(false))
+            : await BaselineSummary.ReadAsync(connection, store.Dialect, query, by, baseline, cancellationToken).ConfigureAwait(false);
     }
 
     // Page by page: no connection is held while the reader does something else, and leaving early costs nothing.

@@ -18,7 +18,7 @@ public enum AlertKind
     /// <summary>The same prompt was sent over and over.</summary>
     RepeatedPrompt,
 
-    /// <summary>A relay refused every key.</summary>
+    /// <summary>A relay refused every key, or there is none for it.</summary>
     KeysRefused,
 
     /// <summary>A call was billed more than was reserved for it.</summary>
@@ -32,4 +32,13 @@ public enum AlertKind
 
     /// <summary>The database was restored from an older copy: what was committed after it is missing.</summary>
     BooksRestored,
+
+    /// <summary>A model of a relay failed so often that no call goes there for a while.</summary>
+    CircuitOpened,
+
+    /// <summary>A relay refused a key and takes another.</summary>
+    KeyRefused,
+
+    /// <summary>A key cannot be one, or does not look like one of its relay's.</summary>
+    KeyMalformed,
 }

@@ -9,7 +9,7 @@ public enum RouteOrder
     /// <summary>The cheapest first, for the tokens of this call at the prices in force.</summary>
     Price,
 
-    /// <summary>The one first that has answered fastest lately; those that have answered too little to tell come before it, in their order.</summary>
+    /// <summary>The one first that has answered fastest lately. One that has answered too little to tell goes before it in a few calls, so that it gets measured.</summary>
     Latency,
 
     /// <summary>By chance, each as often as its weight says.</summary>

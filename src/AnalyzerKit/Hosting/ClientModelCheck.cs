@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 namespace AnalyzerKit.Hosting;
 
 /// <summary>
-/// Finds models under <c>Clients</c> that every call would be refused for: neither catalog nor configuration knows them, and their relay has a price list
+/// Finds what is wrong under <c>Clients</c> only in view of what their interfaces declare: routes (see <see cref="ClientRouteCheck"/>), and models that every call would be refused for: neither catalog nor configuration knows them, and their relay has a price list
 /// or their client a limit in money. Elsewhere a relay may serve any id, and of a client without an interface it is not known where its calls go.
 /// </summary>
 internal sealed class ClientModelCheck(IEnumerable<RegisteredClient> clients)
 {
-    /// <exception cref="OptionsValidationException">A model is unknown.</exception>
+    /// <exception cref="OptionsValidationException">A model is unknown, or a route does not go with the declared one.</exception>
     public void Check(MeteringOptions options, MeteringSettings settings)
     {
         var errors = new SettingErrors();
@@ -22,12 +22,20 @@ internal sealed class ClientModelCheck(IEnumerable<RegisteredClient> clients)
                 {
                     var path = ((ISettingsObject)client).Path ?? SettingPath.Combine(((ISettingsObject)options).Path ?? "", $"Clients:{name}");
                     Check(client, declaration, settings, path, errors);
+                    ClientRouteCheck.Check(client, declaration, path, errors);
                 }
             }
         }
 
         if (errors.Count > 0) throw new OptionsValidationException(Options.DefaultName, typeof(MeteringOptions), errors.Messages);
     }
+
+    private static IEnumerable<(string Path, string? Model)> Models(ClientOptions client, string path) =>
+    [
+        ($"{path}:Model", client.Model),
+        .. (client.Fallbacks ?? []).Select((model, index) => ($"{path}:Fallbacks:{index}", (string?)model)),
+        .. client.Routes.SelectMany(route => (route.Value.Models ?? []).Select((model, index) => ($"{ClientRouteCheck.PathOf(route.Key, route.Value, path)}:Models:{index}", (string?)model))),
+    ];
 
     private static void Check(ClientOptions client, ClientDeclaration declaration, MeteringSettings settings, string path, SettingErrors errors)
     {
@@ -37,8 +45,7 @@ internal sealed class ClientModelCheck(IEnumerable<RegisteredClient> clients)
         var ownBudget = (client.Budget ?? declaration.Budget) is not null && !settings.Budgets.Any(budget => string.Equals(budget.Label, declaration.Name, StringComparison.OrdinalIgnoreCase));
         if (relay.Pricing.PriceList is null && !ownBudget && (client.MaxCostPerCall ?? declaration.MaxCostPerCall) is null) return;
 
-        var models = (client.Fallbacks ?? []).Select((model, index) => (Path: $"{path}:Fallbacks:{index}", Model: model)).Prepend(($"{path}:Model", client.Model!));
-        foreach (var (at, model) in models)
+        foreach (var (at, model) in Models(client, path))
         {
             if (model is null || settings.Prices.Knows(relay.Pricing, model)) continue;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AnalyzerKit;
 using AnalyzerKit.Hosting;
 using AnalyzerKit.Relay;
@@ -8,21 +9,38 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Sets up what configuration cannot say of a relay.</summary>
 public static class MeteringBuilderExtensions
 {
-    /// <summary>Takes a relay's keys or bearer tokens from code, in place of names in configuration. Asked for each request; nothing is kept. A second call for the same relay replaces the first.</summary>
+    /// <summary>
+    /// Takes a relay's key or bearer token from code. Asked for each request; nothing is kept. Where it gives none, or the relay refuses it, the names in the relay's settings are asked for theirs.
+    /// A second call for the same relay replaces the first.
+    /// </summary>
     /// <param name="builder">Where to register.</param>
     /// <param name="relay">The relay's name.</param>
     /// <param name="find">Finds the key to use now; null for none.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="relay"/> is empty.</exception>
+    [OverloadResolutionPriority(1)]
     public static IMeteringBuilder UseApiKeys(this IMeteringBuilder builder, string relay, Func<IServiceProvider, CancellationToken, ValueTask<ApiKey?>> find)
     {
-        ArgumentNullException.ThrowIfNull(builder);
-        ArgumentException.ThrowIfNullOrWhiteSpace(relay);
         ArgumentNullException.ThrowIfNull(find);
-        var name = RelayName.Register(builder.Services, relay);
-        Replace(builder.Services, new RelayKeySource(name, find), source => source.Relay == name);
-        return builder;
+        return UseKeySource(builder, relay, name => new(name, find));
+    }
+
+    /// <summary>
+    /// Takes a relay's keys or bearer tokens from code, several of them. Asked for each request; nothing is kept. The first one is used that the relay has not refused lately; after them come those
+    /// under the names in the relay's settings. A second call for the same relay replaces the first.
+    /// </summary>
+    /// <remarks>A lambda is taken for this one by what it returns: <c>async (services, cancellationToken) => [first, second]</c>, or a <c>ValueTask&lt;IReadOnlyList&lt;ApiKey&gt;&gt;</c> by its full name.</remarks>
+    /// <param name="builder">Where to register.</param>
+    /// <param name="relay">The relay's name.</param>
+    /// <param name="findAll">Finds the keys there are now, the one to use first at the front; empty for none.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="relay"/> is empty.</exception>
+    public static IMeteringBuilder UseApiKeys(this IMeteringBuilder builder, string relay, Func<IServiceProvider, CancellationToken, ValueTask<IReadOnlyList<ApiKey>>> findAll)
+    {
+        ArgumentNullException.ThrowIfNull(findAll);
+        return UseKeySource(builder, relay, name => new(name, findAll));
     }
 
     /// <summary>
@@ -58,6 +76,15 @@ public static class MeteringBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(relay);
         ArgumentNullException.ThrowIfNull(configure);
         configure(builder.Services.AddHttpClient(RelayHttpClient.Name(RelayName.Register(builder.Services, relay))));
+        return builder;
+    }
+
+    private static IMeteringBuilder UseKeySource(IMeteringBuilder builder, string relay, Func<string, RelayKeySource> make)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(relay);
+        var name = RelayName.Register(builder.Services, relay);
+        Replace(builder.Services, make(name), source => source.Relay == name);
         return builder;
     }
 

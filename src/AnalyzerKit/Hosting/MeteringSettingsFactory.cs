@@ -39,7 +39,7 @@ internal sealed class MeteringSettingsFactory(ModelCatalog catalog, HostLookup h
             if (relays.ContainsKey(name)) continue;
 
             options.Relays.TryGetValue(name, out var relay);
-            relays[name] = RelayFreeze.Settings(name, relay ?? new(), SettingPath.Combine(path, $"Relays:{written}"), options.IncludeContent ?? false, hosts);
+            relays[name] = RelayFreeze.Settings(name, relay ?? new(), SettingPath.Combine(path, $"Relays:{written}"), options.IncludeContent ?? false, hosts) with { IsImplied = relay is null };
         }
 
         return relays.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

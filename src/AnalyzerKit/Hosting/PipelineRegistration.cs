@@ -5,11 +5,11 @@ using AnalyzerKit.Alerts.Rules;
 using AnalyzerKit.CompilerServices;
 using AnalyzerKit.Dispatch;
 using AnalyzerKit.Dispatch.Circuits;
+using AnalyzerKit.Dispatch.Routing;
 using AnalyzerKit.Relay;
 using AnalyzerKit.Settlement;
 using AnalyzerKit.Telemetry;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -37,12 +37,13 @@ internal static class PipelineRegistration
         AddTelemetry(services);
         AddAdmission(services);
         AddExternalSpend(services);
+        services.AddKeys();
         AddRelays(services);
         AddSettlement(services);
         services.AddAlerts();
-        services.TryAddSingleton<RelayCircuits>();
         services.TryAddSingleton<CallTargets>();
         services.TryAddSingleton<CallPlanner>();
+        services.AddRouting();
         services.TryAddSingleton(Pipeline);
         services.TryAddSingleton<IMeteredOperations, MeteredOperations>();
         services.TryAddSingleton<MeteredChatClientFactory>();
@@ -77,6 +78,8 @@ internal static class PipelineRegistration
         services.TryAddSingleton<BudgetObservers>();
         services.TryAddSingleton<BudgetTelemetry>();
         services.TryAddSingleton<IBudgetEvents, BudgetAlerts>();
+        services.TryAddSingleton<CircuitTelemetry>();
+        services.TryAddSingleton<ICircuitEvents, CircuitAlerts>();
         services.TryAddSingleton<MeteringTelemetry>();
     }
 
@@ -122,11 +125,17 @@ internal static class PipelineRegistration
 
     private static void AddRelays(IServiceCollection services)
     {
-        services.TryAddSingleton<IRelayKeys>(static services => new RelayKeys(services, services.GetServices<RelayKeySource>(), services.GetService<IConfiguration>()));
         services.TryAddSingleton(static services => new RelayClients(relay =>
             services.GetServices<RelayClientSource>().LastOrDefault(source => string.Equals(source.Relay, relay, StringComparison.OrdinalIgnoreCase)) is { } source
                 ? source.Create(services)
                 : Own(services, relay)));
+        services.TryAddSingleton(static services =>
+        {
+            var circuits = new RelayCircuits(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ICircuitEvents>());
+            MeteringGauges.Create(services.GetRequiredService<IMeterFactory>().Create(new MeterOptions(MeteringInstruments.Name)), circuits);
+            return circuits;
+        });
+        services.TryAddSingleton<IRelayCircuits>(static services => services.GetRequiredService<RelayCircuits>());
     }
 
     private static RelayChatClient Own(IServiceProvider services, string relay)
@@ -141,7 +150,7 @@ internal static class PipelineRegistration
         services.TryAddSingleton<IUsageLedger>(static services =>
         {
             var settings = services.GetRequiredService<IMeteringSettings>();
-            var ledger = new MemoryLedger(settings.Current.LedgerCapacity);
+            var ledger = new MemoryLedger(settings.Current.LedgerCapacity, new(settings));
             settings.OnChange(changed => ledger.ChangeCapacity(changed.LedgerCapacity));
             return ledger;
         });

@@ -10,7 +10,8 @@ public sealed class RelayOptions : ISettingsObject
     public Uri? BaseUrl { get; set; }
 
     /// <summary>
-    /// Names of secrets that hold the key, never the key itself: environment variables first, then configuration keys, looked up for each use.
+    /// Names of secrets that hold the relay's keys, never a key itself: environment variables first, then configuration keys, looked up for each use. The first key is used that the relay
+    /// has not refused lately; one that it refuses gives way to the next within the same call.
     /// The relay <c>default</c> takes <c>HOLYSHEEP_API_KEY</c> unless said otherwise, every other one no key.
     /// </summary>
     public IList<string>? ApiKeyNames { get; set; }

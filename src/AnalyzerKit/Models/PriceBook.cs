@@ -35,6 +35,9 @@ internal sealed class PriceBook
     /// <summary>The price in force at a moment; null where none is known.</summary>
     public PriceRow? FindPrice(RelayPricing relay, string model, DateTimeOffset at) => Of(relay).For(model).PriceAt(at);
 
+    /// <summary>Every price that can be in force at some moment.</summary>
+    public IEnumerable<PriceRow> FindPrices(RelayPricing relay, string model) => Of(relay).For(model).Levels.SelectMany(static level => level);
+
     /// <summary>The maker's own price in force at a moment; null where none is known.</summary>
     public PriceRow? FindMakerPrice(RelayPricing relay, string model, DateTimeOffset at) => Of(relay).For(model).MakerPriceAt(at);
 

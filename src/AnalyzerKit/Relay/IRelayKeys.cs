@@ -10,6 +10,12 @@ internal interface IRelayKeys
     /// <summary>The key to use next within a call that the relay has refused these keys to; null where there is no other.</summary>
     ValueTask<ApiKey?> FindNextAsync(RelaySettings relay, IReadOnlyList<ApiKey> refused, CancellationToken cancellationToken);
 
+    /// <summary>All keys there are now, in order, and the names under which there is none.</summary>
+    ValueTask<FoundKeys> FindAllAsync(RelaySettings relay, CancellationToken cancellationToken);
+
     /// <summary>Sets a key aside for a while, by its value: the relay has refused it.</summary>
     void SetAside(RelaySettings relay, ApiKey key);
+
+    /// <summary>The relay has taken a key: it is set aside no longer. Costs next to nothing where no key is.</summary>
+    void TakeBack(RelaySettings relay, ApiKey key);
 }

@@ -9,28 +9,78 @@ namespace AnalyzerKit.Relay;
 /// <param name="services">What sources are called with.</param>
 /// <param name="sources">The users' own sources; the last one registered for a relay counts.</param>
 /// <param name="configuration">Where names are looked up that the environment does not know.</param>
-internal sealed class RelayKeys(IServiceProvider services, IEnumerable<RelayKeySource> sources, IConfiguration? configuration = null) : IRelayKeys
+/// <param name="time">How long keys stay set aside.</param>
+/// <param name="events">Hears of keys that are set aside and taken back.</param>
+internal sealed class RelayKeys(IServiceProvider services, IEnumerable<RelayKeySource> sources, IConfiguration? configuration = null, TimeProvider? time = null, IKeyEvents? events = null) : IRelayKeys
 {
     private readonly RelayKeySource[] _sources = [.. sources];
+    private readonly RefusedValues _refused = new(time ?? TimeProvider.System);
 
     public async ValueTask<ApiKey?> FindAsync(RelaySettings relay, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        RelayKeySource? source = SourceOf(relay);
-        if (source is not null && await source.FindAsync(services, cancellationToken).ConfigureAwait(false) is { } given) return given;
-        for (int i = 0; i < relay.ApiKeyNames.Count; i++)
-        {
-            if (NamedSecret.Find(relay.ApiKeyNames[i], configuration) is { } secret) return new ApiKey(relay.ApiKeyNames[i], secret);
-        }
+        if (await ChooseAsync(relay, null, cancellationToken).ConfigureAwait(false) is { } key) return key;
 
-        if (relay.ApiKeyNames.Count == 0 && source is null) return null;
-        throw new RelayException(RelayErrorKind.Authentication, Missing(relay, source is not null));
+        bool hasSource = SourceOf(relay) is not null;
+        if (relay.ApiKeyNames.Count == 0 && !hasSource) return null;
+        throw new RelayException(RelayErrorKind.Authentication, Missing(relay, hasSource));
     }
 
-    public ValueTask<ApiKey?> FindNextAsync(RelaySettings relay, IReadOnlyList<ApiKey> refused, CancellationToken cancellationToken) => default;
+    public ValueTask<ApiKey?> FindNextAsync(RelaySettings relay, IReadOnlyList<ApiKey> refused, CancellationToken cancellationToken) => ChooseAsync(relay, refused, cancellationToken);
+
+    public async ValueTask<FoundKeys> FindAllAsync(RelaySettings relay, CancellationToken cancellationToken)
+    {
+        GivenKeys given = SourceOf(relay) is { } source ? await source.FindAsync(services, cancellationToken).ConfigureAwait(false) : default;
+        List<ApiKey> keys = [];
+        List<string> missing = [];
+        for (int i = 0; i < given.Count; i++)
+        {
+            if (given[i] is { } key) keys.Add(key);
+        }
+
+        bool isGiven = keys.Count > 0;
+        foreach (string name in relay.ApiKeyNames)
+        {
+            if (NamedSecret.Find(name, configuration) is { } secret) keys.Add(new ApiKey(name, secret));
+            else if (!isGiven) missing.Add(name);
+        }
+
+        if (SourceOf(relay) is not null && keys.Count == 0 && missing.Count == 0) missing.Add(FoundKeys.SourceName);
+        return new FoundKeys([.. keys.Select(key => (key, _refused.OrderOf(relay, key) is not null))], missing);
+    }
 
     public void SetAside(RelaySettings relay, ApiKey key)
     {
+        bool isNew = _refused.Add(relay, key);
+        events?.SetAside(relay, key, isNew);
+    }
+
+    public void TakeBack(RelaySettings relay, ApiKey key)
+    {
+        if (_refused.Remove(relay, key)) events?.TakenBack(relay, key);
+    }
+
+    // Without keys that were refused just now, the second best will do: a key set aside, which may be good again, or one that cannot be sent, whose error says why.
+    private async ValueTask<ApiKey?> ChooseAsync(RelaySettings relay, IReadOnlyList<ApiKey>? refusedNow, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        KeyChoice choice = new(_refused, relay, refusedNow);
+        if (SourceOf(relay) is { } source)
+        {
+            GivenKeys given = await source.FindAsync(services, cancellationToken).ConfigureAwait(false);
+            for (int i = 0; i < given.Count; i++)
+            {
+                if (choice.Takes(given[i])) return given[i];
+            }
+        }
+
+        for (int i = 0; i < relay.ApiKeyNames.Count; i++)
+        {
+            if (NamedSecret.Find(relay.ApiKeyNames[i], configuration) is not { } secret) continue;
+            ApiKey key = new(relay.ApiKeyNames[i], secret);
+            if (choice.Takes(key)) return key;
+        }
+
+        return refusedNow is null ? choice.SecondBest : null;
     }
 
     private RelayKeySource? SourceOf(RelaySettings relay)

@@ -14,6 +14,9 @@ internal sealed record RelaySettings
 
     public required string Name { get; init; }
 
+    /// <summary>No setting speaks of it: it is there because <c>default</c> always is.</summary>
+    public bool IsImplied { get; init; }
+
     /// <summary>The API's root, always with a slash at its end.</summary>
     public required Uri BaseUrl
     {
@@ -34,7 +37,7 @@ internal sealed record RelaySettings
     /// <summary>The port, boxed once for measurements.</summary>
     public object PortTag => field ??= BaseUrl.Port;
 
-    /// <summary>Names of secrets that hold a key, the first one found is used; empty for a server without keys.</summary>
+    /// <summary>Names of secrets that hold its keys, in the order in which they are used; empty for a server without keys.</summary>
     public IReadOnlyList<string> ApiKeyNames { get; init; } = [];
 
     /// <summary>The header that carries the bare key; null for <c>Authorization: Bearer</c>.</summary>

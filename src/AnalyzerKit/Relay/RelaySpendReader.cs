@@ -1,9 +1,10 @@
+using System.Net;
 using System.Text.Json;
 using AnalyzerKit.Dispatch;
 
 namespace AnalyzerKit.Relay;
 
-/// <summary>Asks a relay for what was spent on its key: <c>GET {BaseUrl}/usage/current-month</c>, with the relay's own key and HTTP client.</summary>
+/// <summary>Asks a relay for what was spent on its key: <c>GET {BaseUrl}/usage/current-month</c>, with the relay's own keys and HTTP client.</summary>
 internal sealed class RelaySpendReader(IMeteringSettings settings, IRelayKeys keys, IHttpClientFactory http, TimeProvider time) : IExternalSpend
 {
     private const int MostBytes = 64 * 1024;
@@ -16,6 +17,27 @@ internal sealed class RelaySpendReader(IMeteringSettings settings, IRelayKeys ke
             throw new InvalidOperationException($"Relay \"{target.Name}\" has no BaseUrl to ask. Register an IExternalSpend of your own for it.");
 
         var key = await keys.FindAsync(target, cancellationToken).ConfigureAwait(false);
+        List<ApiKey>? refused = null;
+        while (true)
+        {
+            try
+            {
+                var spend = await ReadAsync(target, url, key, cancellationToken).ConfigureAwait(false);
+                if (key is not null)
+                    keys.TakeBack(target, key);
+                return spend;
+            }
+            catch (RelayException error) when (error.StatusCode == HttpStatusCode.Unauthorized && key is not null)
+            {
+                keys.SetAside(target, key);
+                (refused ??= []).Add(key);
+                key = await keys.FindNextAsync(target, refused, cancellationToken).ConfigureAwait(false) ?? throw RefusedKeysFault.All(target, refused, error);
+            }
+        }
+    }
+
+    private async ValueTask<RelaySpend> ReadAsync(RelaySettings target, Uri url, ApiKey? key, CancellationToken cancellationToken)
+    {
         using var limit = new CancellationTokenSource(target.AttemptTimeout < Longest ? target.AttemptTimeout : Longest, time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try

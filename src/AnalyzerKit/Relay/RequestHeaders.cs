@@ -30,14 +30,7 @@ internal static class RequestHeaders
         if (key is null) return;
 
         RequestRefusal refusal = new(relay);
-        string? wrong = key.Secret switch
-        {
-            "" => "is empty",
-            { } secret when secret.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) => "begins with \"Bearer\"; store the key alone",
-            { } secret when secret.AsSpan().ContainsAnyExceptInRange('!', '~') => "holds white space, a line end or a character that keys do not have",
-            _ => null,
-        };
-        if (wrong is not null) throw refusal.Because(RelayErrorKind.Authentication, $"the key {key.Name} {wrong}");
+        if (KeyShape.Impossible(key) is { } wrong) throw refusal.Because(RelayErrorKind.Authentication, $"the key {key.Name} {wrong}");
         if (relay.ApiKeyHeader is null) headers.TryAddWithoutValidation("Authorization", "Bearer " + key.Secret);
         else if (!headers.TryAddWithoutValidation(relay.ApiKeyHeader, key.Secret)) throw refusal.Because($"ApiKeyHeader \"{relay.ApiKeyHeader}\" is no header that a request can carry");
     }

@@ -33,5 +33,6 @@ public interface IUsageLedger
     /// <returns>A row for each group, the dearest first.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="query"/> or <paramref name="by"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="by"/> names something that records do not have.</exception>
+    /// <exception cref="UnknownModelException">Neither catalog nor configuration knows the query's <see cref="UsageQuery.BaselineModel"/>.</exception>
     ValueTask<IReadOnlyList<UsageSummary>> SummarizeAsync(UsageQuery query, IReadOnlyList<string> by, CancellationToken cancellationToken = default);
 }

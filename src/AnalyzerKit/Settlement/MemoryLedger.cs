@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AnalyzerKit.Settlement.Baselines;
 
 namespace AnalyzerKit.Settlement;
 
@@ -8,15 +9,19 @@ internal sealed class MemoryLedger : IUsageLedger
     private readonly Lock _gate = new();
     private readonly RecordTimeline _timeline = new();
     private readonly Dictionary<string, UsageRecord> _byId = new(StringComparer.Ordinal);
+    private readonly BaselinePrices? _baselines;
     private int _capacity;
     private DateTimeOffset? _newestForgotten;
     private DateTimeOffset _oldestForgotten = DateTimeOffset.MaxValue;
     private long _forgotten;
 
-    public MemoryLedger(int capacity)
+    /// <param name="capacity">How many records it keeps.</param>
+    /// <param name="baselines">The prices of models that sums are compared with; null for a ledger that is not asked to compare.</param>
+    public MemoryLedger(int capacity, BaselinePrices? baselines = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(capacity);
         _capacity = capacity;
+        _baselines = baselines;
     }
 
     /// <summary>Keeps this many from now on; the oldest beyond it are forgotten.</summary>
@@ -68,7 +73,7 @@ internal sealed class MemoryLedger : IUsageLedger
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(by);
-        var summing = new UsageSumming(by);
+        var summing = new UsageSumming(by, _baselines?.Find(query));
         foreach (var record in Find(query, cancellationToken))
             summing.Add(record);
         return new(summing.ToRows());

@@ -14,6 +14,7 @@ internal static class UsageFilter
         && Is(query.Project, record.Project)
         && Is(query.Environment, record.Environment)
         && Is(query.Relay, record.Relay)
+        && Is(query.Route, record.Route)
         && (query.Outcome is not { } outcome || record.Outcome == outcome)
         && HasAll(query.Tags, record.Tags);
 

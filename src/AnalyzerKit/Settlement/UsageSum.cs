@@ -1,9 +1,12 @@
+using AnalyzerKit.Settlement.Baselines;
+
 namespace AnalyzerKit.Settlement;
 
 /// <summary>The running sums of one group.</summary>
-internal sealed class UsageSum
+internal sealed class UsageSum(BaselineModel? baseline)
 {
     private readonly List<long> _durations = [];
+    private readonly BaselineSum? _baseline = baseline is null ? null : new(baseline);
     private long _failed;
     private long _unpriced;
     private decimal _cost;
@@ -20,9 +23,14 @@ internal sealed class UsageSum
         if (record.Outcome == CallOutcome.Failed)
             _failed++;
         if (record.Cost is { } cost)
+        {
             _cost += cost;
+            _baseline?.Add(record);
+        }
         else
+        {
             _unpriced++;
+        }
         _input += record.Tokens.Input;
         _cached += record.Tokens.CachedInput;
         _output += record.Tokens.Output;
@@ -42,6 +50,7 @@ internal sealed class UsageSum
         TotalTokens = long.CreateSaturating(_total),
         Cost = _cost,
         UnpricedCalls = _unpriced,
+        BaselineCost = _baseline?.Cost,
         MeanDuration = _durations.Count == 0 ? TimeSpan.Zero : new((long)(_ticks / _durations.Count)),
         P95Duration = _durations.Count == 0 ? TimeSpan.Zero : new(NearestRank.Of(_durations, 95)),
     };

@@ -1,22 +1,28 @@
+using AnalyzerKit.Settlement.Baselines;
+
 namespace AnalyzerKit.Settlement;
 
 /// <summary>Sums records up by what they have in common.</summary>
 internal sealed class UsageSumming
 {
+    private readonly BaselineModel? _baseline;
     private readonly string[] _names;
     private readonly Func<UsageRecord, string?>[] _values;
     private readonly string?[] _current;
     private readonly Dictionary<string?[], UsageSum> _groups = new(GroupValues.Instance);
 
+    /// <param name="by">What to group by.</param>
+    /// <param name="baseline">The model that costs are compared with; null for none.</param>
     /// <exception cref="ArgumentException">A name that records do not have.</exception>
-    public UsageSumming(IReadOnlyList<string> by)
+    public UsageSumming(IReadOnlyList<string> by, BaselineModel? baseline)
     {
+        _baseline = baseline;
         _names = [.. by];
         _values = [.. _names.Select(UsageGrouping.By)];
         _current = new string?[_names.Length];
         // Asked for everything in one row, there is one, be there records or not.
         if (_names.Length == 0)
-            _groups.Add([], new());
+            _groups.Add([], new(baseline));
     }
 
     public void Add(UsageRecord record)
@@ -24,7 +30,7 @@ internal sealed class UsageSumming
         for (var i = 0; i < _values.Length; i++)
             _current[i] = _values[i](record);
         if (!_groups.TryGetValue(_current, out var sum))
-            _groups.Add([.. _current], sum = new());
+            _groups.Add([.. _current], sum = new(_baseline));
         sum.Add(record);
     }
 

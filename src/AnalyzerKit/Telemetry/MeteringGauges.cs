@@ -3,7 +3,7 @@ using AnalyzerKit.Admission;
 
 namespace AnalyzerKit.Telemetry;
 
-/// <summary>What can be read off budgets and throttles at any moment.</summary>
+/// <summary>What can be read off budgets, throttles and circuits at any moment.</summary>
 internal static class MeteringGauges
 {
     public static void Create(Meter meter, IBudgets budgets, Throttles throttles)
@@ -14,6 +14,12 @@ internal static class MeteringGauges
         meter.CreateObservableGauge("analyzerkit.throttle.queued", () => Read(throttles, static status => status.Queued), "{call}", "Calls that wait for a permit.");
         meter.CreateObservableGauge("analyzerkit.throttle.utilization", () => Read(throttles, static status => status.Utilization), "1", "The fullest of a client's limits in use.");
     }
+
+    public static void Create(Meter meter, IRelayCircuits circuits) =>
+        meter.CreateObservableGauge("analyzerkit.circuit.state", () => Read(circuits), "1", "Whether a relay's model is called: 0 closed, 1 half-open, 2 open.");
+
+    private static IEnumerable<Measurement<int>> Read(IRelayCircuits circuits) =>
+        circuits.List().Select(static circuit => new Measurement<int>((int)circuit.State, new("analyzerkit.relay", circuit.Relay), new("gen_ai.request.model", circuit.Model)));
 
     private static IEnumerable<Measurement<T>> Read<T>(IBudgets budgets, Func<BudgetStatus, T> read)
         where T : struct

@@ -18,6 +18,8 @@ internal sealed class MeteringInstruments
         Coalesced = meter.CreateCounter<long>("analyzerkit.calls.coalesced", "{call}", "Calls that shared the request of an equal one under way.");
         Overruns = meter.CreateCounter<long>("analyzerkit.budget.overruns", "{call}", "Calls that were billed more than was reserved for them.");
         LevelChanges = meter.CreateCounter<long>("analyzerkit.budget.level_changes", "{change}", "Budgets that went up or down a level.");
+        CircuitChanges = meter.CreateCounter<long>("analyzerkit.circuit.changes", "{change}", "Circuits of a relay's model that opened, were tried again, or closed.");
+        KeysRefused = meter.CreateCounter<long>("analyzerkit.keys.refused", "{refusal}", "Keys that a relay refused.");
         AlertsRaised = meter.CreateCounter<long>("analyzerkit.alerts.raised", "{alert}", "Alerts raised.");
         AlertsFailed = meter.CreateCounter<long>("analyzerkit.alerts.failed", "{try}", "Tries of a delivery of an alert that failed.");
         AlertsDropped = meter.CreateCounter<long>("analyzerkit.alerts.dropped", "{alert}", "Alerts dropped before they reached the outbox.");
@@ -41,6 +43,10 @@ internal sealed class MeteringInstruments
     public Counter<long> Overruns { get; }
 
     public Counter<long> LevelChanges { get; }
+
+    public Counter<long> CircuitChanges { get; }
+
+    public Counter<long> KeysRefused { get; }
 
     public Counter<long> AlertsRaised { get; }
 

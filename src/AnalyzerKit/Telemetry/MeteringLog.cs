@@ -1,3 +1,4 @@
+using AnalyzerKit.Dispatch.Circuits;
 using Microsoft.Extensions.Logging;
 
 namespace AnalyzerKit.Telemetry;
@@ -43,4 +44,13 @@ internal static partial class MeteringLog
 
     [LoggerMessage(21, LogLevel.Error, "{Observer} failed on the level of budget {Budget}; it is not told again")]
     public static partial void BudgetObserverFailed(this ILogger logger, Exception exception, string observer, string budget);
+
+    [LoggerMessage(30, LogLevel.Warning, "Circuit of {Model} on relay {Relay} opened for {Break} ({Cause}): {Failures} of {Attempts} attempts failed, {Row} in a row")]
+    public static partial void CircuitOpened(this ILogger logger, string model, string relay, TimeSpan @break, CircuitCause cause, int failures, int attempts, int row);
+
+    [LoggerMessage(31, LogLevel.Debug, "Circuit of {Model} on relay {Relay} is half-open: the model is tried again")]
+    public static partial void CircuitHalfOpen(this ILogger logger, string model, string relay);
+
+    [LoggerMessage(32, LogLevel.Information, "Circuit of {Model} on relay {Relay} closed ({Cause}): {Failures} of {Attempts} attempts failed")]
+    public static partial void CircuitClosed(this ILogger logger, string model, string relay, CircuitCause cause, int failures, int attempts);
 }

@@ -67,6 +67,21 @@ public class GeneratedDocsTests
     }
 
     [Fact]
+    public async Task The_routes_are_those_that_hold_for_the_method()
+    {
+        var generated = await Declarations.AreGood("""
+            [MeteredModel("gpt-4.1"), Route(CallTier.Simple, "a<b>", "deepseek-v3.2"), Route(CallTier.Complex, "gpt-5.5")]
+            public interface IAsker
+            {
+                [Prompt("x")] Task<string> AskAsync();
+                [Prompt("x"), MeteredModel("gpt-5.4"), Route(CallTier.Moderate, "gemini-2.5-flash")] MeteredStream Explain();
+            }
+            """);
+        Assert.StartsWith("Declared for gpt-4.1; in the tier Simple for a<b>, deepseek-v3.2; in the tier Complex for gpt-5.5. Sends:", Remarks(generated, "IAsker", "AskAsync").Value.Trim(), StringComparison.Ordinal);
+        Assert.StartsWith("Declared for gpt-5.4; in the tier Moderate for gemini-2.5-flash. Sends:", Remarks(generated, "IAsker", "Explain").Value.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_method_that_is_refused_says_so()
     {
         var generated = Compile.Run("""[MeteredModel("gpt-4.1")] public interface IAsker { [Prompt("</remarks>")] string Ask(); }""");

@@ -29,7 +29,7 @@ public class HoverTests
         }
         """;
 
-    private static readonly string[] Words = ["MeteredModelAttribute", "PromptAttribute", "SystemPromptAttribute", "TagAttribute", "RetryAttribute", "MeteredModelsRegistrationAttribute", "Metered`1", "MeteredStream"];
+    private static readonly string[] Words = ["MeteredModelAttribute", "PromptAttribute", "SystemPromptAttribute", "TagAttribute", "RetryAttribute", "RouteAttribute", "MeteredModelsRegistrationAttribute", "Metered`1", "MeteredStream"];
 
     // As an editor loads the package: the assembly with the XML beside it.
     private static readonly string Assembly = typeof(MeteredModelAttribute).Assembly.Location;

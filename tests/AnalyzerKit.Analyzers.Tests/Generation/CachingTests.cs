@@ -35,11 +35,37 @@ public class CachingTests
     [InlineData("""namespace A { [MeteredModel("m")] public interface IFirst { [Prompt("x {s}")] Task<string> A([Tag("t")] string s); } }""")]
     [InlineData("""namespace A { [MeteredModel("m"), Retry] public interface IFirst { [Prompt("x {s}")] Task<string> A(string s); } }""")]
     [InlineData("""namespace A { [MeteredModel("m")] public interface IFirst { [Prompt("x {s}")] Task<int> A(string s); } }""")]
+    [InlineData("""namespace A { [MeteredModel("m", OnBudgetExceeded = BudgetExceededAction.Downgrade)] public interface IFirst { [Prompt("x {s}")] Task<string> A(string s); } }""")]
+    [InlineData("""namespace A { [MeteredModel("m", OnContextExceeded = ContextExceededAction.TrimOldest)] public interface IFirst { [Prompt("x {s}")] Task<string> A(string s); } }""")]
+    [InlineData("""namespace A { [MeteredModel("m"), Route(CallTier.Simple, "n")] public interface IFirst { [Prompt("x {s}")] Task<string> A(string s); } }""")]
+    [InlineData("""namespace A { [MeteredModel("m")] public interface IFirst { [Prompt("x {s}"), Route(CallTier.Simple, "n")] Task<string> A(string s); } }""")]
     public void A_changed_interface_changes_its_own_output_only(string edited)
     {
         var run = Edit(0, edited);
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], run.Steps[Steps.Files]);
         Assert.Equal([Cached], run.Steps[Steps.Registration]);
+    }
+
+    [Theory]
+    [InlineData("""Route(CallTier.Complex, "a", "b", Order = RouteOrder.Weight, Weights = new[] { 1.0, 2.0 })""")]
+    [InlineData("""Route(CallTier.Simple, "a", "c", Order = RouteOrder.Weight, Weights = new[] { 1.0, 2.0 })""")]
+    [InlineData("""Route(CallTier.Simple, "b", "a", Order = RouteOrder.Weight, Weights = new[] { 1.0, 2.0 })""")]
+    [InlineData("""Route(CallTier.Simple, "a", "b", Order = RouteOrder.Weight, Weights = new[] { 1.0, 2.5 })""")]
+    [InlineData("""Route(CallTier.Simple, "a", "b", Order = RouteOrder.Latency)""")]
+    [InlineData("""Route(CallTier.Simple, "a", "b", Order = RouteOrder.Weight, Weights = new[] { 1.0, 2.0 }), Route(CallTier.Complex, "a")""")]
+    public void Each_word_of_a_route_changes_its_own_output_only_and_nothing_else_does(string edited)
+    {
+        const string Before = """Route(CallTier.Simple, "a", "b", Order = RouteOrder.Weight, Weights = new[] { 1.0, 2.0 })""";
+        static string On(string interfaces, string methods) => "namespace A { [MeteredModel(\"m\"), " + interfaces + "] public interface IFirst { [Prompt(\"x {s}\"), " + methods + "] Task<string> A(string s); } }";
+        foreach (var first in new[] { On(edited, Before), On(Before, edited) })
+        {
+            var run = Edit(0, first, On(Before, Before));
+            Assert.Equal([IncrementalStepRunReason.Modified, Cached], run.Steps[Steps.Files]);
+            Assert.Equal([Cached], run.Steps[Steps.Registration]);
+        }
+
+        Assert.Equal([Cached, Cached, Cached], Edit(2, "class C { int F() => 2; }", On(Before, edited)).Outputs);
+        Assert.Equal([Cached, Cached, Cached], Edit(0, "// a comment\n" + On(Before, edited), On(Before, edited)).Outputs);
     }
 
     [Theory]

@@ -13,13 +13,15 @@ public class DeclaredSettingsTests
     {
         var client = Declared("""
             [MeteredModel("deepseek-v3.2", Budget = 25.00, Period = BudgetPeriod.Weekly, MaxOutputTokens = 512, Temperature = 0.7, RequestsPerMinute = 60, TokensPerMinute = 1000, MaxConcurrency = 4,
-                MaxCostPerCall = 0.1, Fallbacks = new[] { "a", "b\"" }, Relay = "eu", Name = "Reviewer", Project = "p", Coalesce = true)]
+                MaxCostPerCall = 0.1, Fallbacks = new[] { "a", "b\"" }, Relay = "eu", Name = "Reviewer", Project = "p", Coalesce = true,
+                OnBudgetExceeded = BudgetExceededAction.Downgrade, OnContextExceeded = ContextExceededAction.TrimOldest)]
             [Retry(MaxAttempts = 4, MaxDelayMilliseconds = 5), Tag("a", "b"), Tag("c", "")]
             public interface I { [Prompt("x")] Task<string> A(); }
             """).Client;
         Assert.Equal(("Reviewer", "deepseek-v3.2", 25m, BudgetPeriod.Weekly), (client.Name, client.Model, client.Budget, client.Period));
         Assert.Equal((512, 0.7, 60, 1000, 4), (client.MaxOutputTokens, client.Temperature, client.RequestsPerMinute, client.TokensPerMinute, client.MaxConcurrency));
         Assert.Equal((0.1m, "eu", "p", true), (client.MaxCostPerCall, client.Relay, client.Project, client.Coalesce));
+        Assert.Equal((BudgetExceededAction.Downgrade, ContextExceededAction.TrimOldest), (client.OnBudgetExceeded, client.OnContextExceeded));
         Assert.Equal(["a", "b\""], client.Fallbacks);
         Assert.Equal(new RetryDeclaration(4, 1000, 5), client.Retry);
         Assert.Equal([new("a", "b"), new("c", "")], client.Tags);
@@ -33,10 +35,13 @@ public class DeclaredSettingsTests
         Assert.Equal(("I", null, BudgetPeriod.Monthly, null), (client.Name, client.Budget, client.Period, client.MaxOutputTokens));
         Assert.Equal((null, null, null, null, null), (client.Temperature, client.RequestsPerMinute, client.TokensPerMinute, client.MaxConcurrency, client.MaxCostPerCall));
         Assert.Equal(("default", null, false, null), (client.Relay, client.Project, client.Coalesce, client.Retry));
+        Assert.Equal((BudgetExceededAction.Refuse, ContextExceededAction.Refuse), (client.OnBudgetExceeded, client.OnContextExceeded));
         Assert.Empty(client.Fallbacks);
+        Assert.Empty(client.Routes);
         Assert.Empty(client.Tags);
         Assert.Equal(("A", null, null, null), (operation.Name, operation.Model, operation.MaxOutputTokens, operation.Temperature));
         Assert.Equal((null, null, null, null), (operation.MaxCostPerCall, operation.Fallbacks, operation.Coalesce, operation.Retry));
+        Assert.Null(operation.Routes);
         Assert.Empty(operation.Tags);
     }
 

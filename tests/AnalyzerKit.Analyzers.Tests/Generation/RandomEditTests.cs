@@ -14,7 +14,7 @@ public class RandomEditTests
     [
         [
             """using Shop.Models; namespace Shop { [MeteredModel(Texts.Model)] public interface IFirst : IBase { [Prompt(Texts.Ask)] Task<Review> A(Mode s); } }""",
-            """namespace Shop { using Models; [MeteredModel(Texts.Model), Prompts.Own] public partial interface IFirst : IBase { [Prompt("x {s}")] Task<string> A(Mode? s); } }""",
+            """namespace Shop { using Models; [MeteredModel(Texts.Model), Route(CallTier.Simple, Texts.Model), Prompts.Own] public partial interface IFirst : IBase { [Prompt("x {s}")] Task<string> A(Mode? s); } }""",
         ],
         ["""namespace Shop.Area { [MeteredModel(Numbers.Name)] interface ISecond { [Prompt(Ask)] Task<string> A(Shop.Outer.Kind s); } }""", """namespace Shop.Area { [MeteredModel("m")] interface ISecond { [Prompt(Other)] Task<Outer.Inner> A(string s); } }"""],
         ["namespace Shop { partial interface IFirst { [Prompt(\"more {t}\")] Task<string> More(string t); } }", "namespace Shop { public partial interface IFirst { [Prompt(\"less\")] Task<Metered<Status>> Less(); } }", "namespace Shop { [Tag(\"a\", \"b\")] public partial interface IFirst { } }"],
@@ -26,7 +26,7 @@ public class RandomEditTests
         ["namespace Shop.Models { public partial record Basis { public int One { get; init; } } public class Part { public string? P { get; set; } } }", "namespace Shop.Models { public partial record Basis { public Shop.Outer.Kind Two { get; init; } } public class Part { public required Mode P { get; set; } } }"],
         ["namespace Shop.Models { partial record Basis { public string Other { get; set; } = \"\"; } }", "namespace Shop.Models { partial record Basis { [System.Text.Json.Serialization.JsonPropertyName(More.Tail)] public string Other { get; set; } = \"\"; } }"],
         ["namespace Shop { public interface IBase { [Prompt(\"b {t}\")] Task<string> B(string t); } }", "namespace Shop { public interface IBase { Task<string> B(string t) { return null!; } } }", "namespace Shop { public interface IBase : IRoot { } }", "public interface IBase { [Prompt(Texts.Ask)] Task<string> B(CancellationToken s); }"],
-        ["interface IRoot { [Prompt(\"root\")] Task<string> R(); }", "public interface IRoot { [Prompt(\"root\"), Retry(MaxAttempts = Numbers.Two)] Task<string> R(); }", "public interface IRoot { int R(); }"],
+        ["interface IRoot { [Prompt(\"root\")] Task<string> R(); }", "public interface IRoot { [Prompt(\"root\"), Retry(MaxAttempts = Numbers.Two), Route((CallTier)Numbers.Two, Numbers.Name)] Task<string> R(); }", "public interface IRoot { int R(); }"],
         ["namespace Shop { public class Outer { public enum Kind { A } public record Inner(int X); } }", "namespace Shop { public class Outer : Hidden { } }", "namespace Shop { class Outer { internal class Kind { } private record Inner(int X); } }"],
         ["namespace Shop { public class Hidden { public enum Kind { B, C } public record Inner(string Y); } }", "namespace Shop { public class Hidden<T> { public enum Kind { B, C } } }"],
         ["global using static Numbers;", "[assembly: Retry(MaxAttempts = Numbers.Two)]", "global using static Numbers; [assembly: AnalyzerKit.Retry(MaxAttempts = Two)]", "global using Review = Shop.Status;"],

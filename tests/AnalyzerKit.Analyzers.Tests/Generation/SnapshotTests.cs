@@ -8,7 +8,9 @@ public class SnapshotTests
     public const string Reviewer = """
         namespace Demo
         {
-            [MeteredModel("deepseek-v3.2", Budget = 25.00, MaxOutputTokens = 512, Fallbacks = new[] { "gpt-4.1" })]
+            [MeteredModel("deepseek-v3.2", Budget = 25.00, MaxOutputTokens = 512, Fallbacks = new[] { "gpt-4.1" }, OnBudgetExceeded = BudgetExceededAction.Downgrade)]
+            [Route(CallTier.Simple, "gemini-2.5-flash", "deepseek-v3.2", Order = RouteOrder.Weight, Weights = new[] { 0.75, 0.25 })]
+            [Route(CallTier.Complex, "gpt-4.1")]
             [Retry(MaxAttempts = 2)]
             [SystemPrompt("You are an expert code reviewer.")]
             [Tag("team", "platform")]
@@ -21,6 +23,7 @@ public class SnapshotTests
                 [MeteredModel("gpt-4.1", Temperature = 0.2)]
                 MeteredStream Explain(int line, string? code);
 
+                [Route(CallTier.Simple, "gemini-2.5-flash")]
                 [SystemPrompt("Chat.")]
                 Task<ChatResponse> ChatAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default);
             }

@@ -77,7 +77,10 @@ public static class DeclarationMistakes
         new("""[MeteredModel("gpt-4.1", {|AKIT5011:Period = (BudgetPeriod)9|})] public interface IClient { }""", "Period of 'IClient' is 9; it takes a member of BudgetPeriod"),
         new("""[MeteredModel("gpt-4.1"), Retry({|AKIT5011:MaxAttempts = 0|})] public interface IClient { }""", "MaxAttempts of 'IClient' is 0; it takes 1 or more"),
         new("""[assembly: Retry({|AKIT5011:MaxDelayMilliseconds = -1|})] [MeteredModel("gpt-4.1")] public interface IClient { }""", "MaxDelayMilliseconds of 'the assembly' is -1; it takes from 0 to 86400000 (a day)"),
+        new("""[MeteredModel("gpt-4.1", {|AKIT5011:OnBudgetExceeded = (BudgetExceededAction)9|})] public interface IClient { }""", "OnBudgetExceeded of 'IClient' is 9; it takes a member of BudgetExceededAction"),
+        new("""[MeteredModel("gpt-4.1", {|AKIT5011:OnContextExceeded = (ContextExceededAction)9|})] public interface IClient { }""", "OnContextExceeded of 'IClient' is 9; it takes a member of ContextExceededAction"),
         new("""[Prompt("Name a thing"), MeteredModel("gpt-4.1", {|AKIT5012:Budget = 5|})] Task<string> AskAsync();""", "Budget" + OnMethods) { HasFix = true },
+        new("""[Prompt("Name a thing"), MeteredModel("gpt-4.1", {|AKIT5012:OnBudgetExceeded = BudgetExceededAction.Downgrade|})] Task<string> AskAsync();""", "OnBudgetExceeded" + OnMethods) { HasFix = true },
         new("""[MeteredModel({|AKIT5013:""|})] public interface IClient { }""", "The model's id of 'IClient' is empty"),
         new("""[MeteredModel("gpt-4.1", {|AKIT5013:Fallbacks = new[] { "" }|})] public interface IClient { }""", "A model's id in Fallbacks of 'IClient' is empty"),
         new("""[MeteredModel("gpt-4.1", {|AKIT5013:Name = ""|})] public interface IClient { }""", "Name of 'IClient' is empty"),
@@ -88,6 +91,18 @@ public static class DeclarationMistakes
         new("""[Prompt("Name a thing"), Tag("feature", "a"), {|AKIT5014:Tag("feature", "b")|}] Task<string> AskAsync();""", "The tag 'feature' stands twice on 'AskAsync'; keep one"),
         new("""[Prompt("Name a thing")] Task<string> AskAsync([{|AKIT5014:Tag("user", "a")|}] string user);""", """The tag 'user' gives a parameter a fixed value; write [Tag("user")], or put it on the method"""),
         new("""[Prompt("Name a thing")] Task<string> AskAsync([Tag("user")] string one, [{|AKIT5014:Tag("user")|}] string other);""", "The tag 'user' stands on two parameters; keep one"),
+
+        // routes
+        new("""[MeteredModel("gpt-4.1"), Route(CallTier.Simple, "deepseek-v3.2"), {|AKIT5025:Route(CallTier.Simple, "gemini-2.5-flash")|}] public interface IClient { }""", "The route for 'Simple' on 'IClient' is the second one for that tier; keep one"),
+        new("""[MeteredModel("gpt-4.1"), {|AKIT5025:Route(CallTier.Simple)|}] public interface IClient { }""", "The route for 'Simple' on 'IClient' names no model; name one that serves the tier"),
+        new("""[Prompt("Name a thing"), Route(CallTier.Simple, "deepseek-v3.2", {|AKIT5025:"deepseek-v3.2"|})] Task<string> AskAsync();""", "The route for 'Simple' on 'AskAsync' names 'deepseek-v3.2' twice; keep one"),
+        new("""[MeteredModel("gpt-4.1"), Route(CallTier.Simple, "deepseek-v3.2", "gemini-2.5-flash", {|AKIT5025:Order = RouteOrder.Weight|})] public interface IClient { }""", "The route for 'Simple' on 'IClient' goes by weight and has none; give each of its models one with Weights = new[] { ... }"),
+        new("""[MeteredModel("gpt-4.1"), Route(CallTier.Simple, "deepseek-v3.2", "gemini-2.5-flash", {|AKIT5025:Weights = new[] { 0.9, 0.1 }|})] public interface IClient { }""", "The route for 'Simple' on 'IClient' has Weights, which count with Order = RouteOrder.Weight alone; set it, or remove them"),
+        new("""[MeteredModel("gpt-4.1"), Route(CallTier.Simple, "deepseek-v3.2", "gemini-2.5-flash", Order = RouteOrder.Weight, {|AKIT5025:Weights = new[] { 1.0 }|})] public interface IClient { }""", "The route for 'Simple' on 'IClient' has 2 models and 1 weight; give each model one"),
+        new("""[MeteredModel("gpt-4.1"), Route(CallTier.Simple, "deepseek-v3.2", "gemini-2.5-flash", Order = RouteOrder.Weight, Weights = new[] { 1.0, {|AKIT5011:0|} })] public interface IClient { }""", "A weight in Weights of 'IClient' is 0; it takes a number above zero"),
+        new("""[MeteredModel("gpt-4.1"), Route({|AKIT5011:(CallTier)9|}, "deepseek-v3.2")] public interface IClient { }""", "Tier of 'IClient' is 9; it takes a member of CallTier"),
+        new("""[MeteredModel("gpt-4.1"), Route(CallTier.Simple, "deepseek-v3.2", {|AKIT5011:Order = (RouteOrder)9|})] public interface IClient { }""", "Order of 'IClient' is 9; it takes a member of RouteOrder"),
+        new("""[MeteredModel("gpt-4.1"), Route(CallTier.Simple, {|AKIT5013:""|})] public interface IClient { }""", "A model's id in a route of 'IClient' is empty"),
 
         // the assembly
         new("""[MeteredModel("gpt-4.1")] public interface IClient { } [MeteredModel("gpt-4.1", {|AKIT5015:Name = "IClient"|})] public interface IOther { }""", """'IClient' is the client name of 'IClient' already: give one of them another with [MeteredModel(..., Name = "...")]"""),

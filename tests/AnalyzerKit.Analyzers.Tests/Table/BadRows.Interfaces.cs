@@ -28,6 +28,8 @@ internal static partial class BadRows
         Setting("negative tokens", "TokensPerMinute", "{|AKIT5011:TokensPerMinute = -5|}"),
         Setting("concurrency of zero", "MaxConcurrency", "{|AKIT5011:MaxConcurrency = 0|}"),
         Setting("a period that is none", "a member of BudgetPeriod", "{|AKIT5011:Period = (BudgetPeriod)9|}"),
+        Setting("an action over budget that is none", "a member of BudgetExceededAction", "{|AKIT5011:OnBudgetExceeded = (BudgetExceededAction)2|}"),
+        Setting("an action beyond the context that is none", "a member of ContextExceededAction", "{|AKIT5011:OnContextExceeded = (ContextExceededAction)(-1)|}"),
         Setting("an empty fallback", "A model's id in Fallbacks", "{|AKIT5013:Fallbacks = new[] { \"a\", \"\" }|}"),
         Setting("an empty name", "Name of 'IRow", "{|AKIT5013:Name = \"\"|}"),
         Setting("a blank relay", "Relay of 'IRow", "{|AKIT5013:Relay = \" \"|}"),

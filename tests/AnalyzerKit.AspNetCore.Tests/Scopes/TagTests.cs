@@ -34,7 +34,7 @@ public sealed class TagTests
         using var response = await app.GetAsync();
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("Header 'x-department-id' is required.", (await response.ProblemAsync()).GetProperty("detail").GetString());
-        Assert.Empty(app.Simulator.Requests);
+        Assert.Empty(app.Completions);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class TagTests
         Assert.StartsWith("Header 'x-department-id' ha", detail, StringComparison.Ordinal);
         Assert.DoesNotContain(value, detail, StringComparison.Ordinal);
         Assert.DoesNotContain(app.Log.Lines, line => line.Contains("RequestUnattributed", StringComparison.Ordinal) && line.Contains(value, StringComparison.Ordinal));
-        Assert.Empty(app.Simulator.Requests);
+        Assert.Empty(app.Completions);
     }
 
     [Theory]

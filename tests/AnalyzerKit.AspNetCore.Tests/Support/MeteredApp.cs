@@ -26,6 +26,9 @@ internal sealed class MeteredApp : IAsyncDisposable
 
     public RelaySimulator Simulator { get; }
 
+    /// <summary>The calls that were sent, without the checks of keys.</summary>
+    public IEnumerable<SimulatedRequest> Completions => Simulator.Requests.Where(static request => request.Method == "POST");
+
     public ManualTimeProvider Time { get; }
 
     public CollectingLogger Log { get; }

@@ -10,6 +10,7 @@ public sealed class UnknownModelTests
 {
     [Theory]
     [InlineData("Model", "Metering:Clients:editor:Model: model 'gpt-4.l' is unknown. Did you mean 'gpt-4.1'")]
+    [InlineData("Routes:Simple:Models:0", "Metering:Clients:editor:Routes:Simple:Models:0: model 'gpt-4.l' is unknown. Did you mean 'gpt-4.1'")]
     [InlineData("Fallbacks:0", "Metering:Clients:editor:Fallbacks:0: model 'gpt-4.l' is unknown. Did you mean 'gpt-4.1'")]
     public async Task An_unknown_model_stops_the_host_with_the_nearest_ids(string setting, string said)
     {

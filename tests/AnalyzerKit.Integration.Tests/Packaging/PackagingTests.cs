@@ -23,7 +23,7 @@ public sealed class PackagingTests(PackageFeed feed)
 
         var run = await PackageFeed.RunAsync(project, environment, "run");
         Assert.True(run.ExitCode == 0, run.Output);
-        var sent = Assert.Single(simulator.Requests);
+        var sent = Assert.Single(simulator.Requests, static request => request.Method == "POST");
         Assert.Equal("deepseek-v3.2", sent.Body!.Value.GetProperty("model").GetString());
         var figures = Regex.Match(run.Output.TrimEnd(), @"(\d+) tokens, (\S+) USD$");
         Assert.True(figures.Success, run.Output);

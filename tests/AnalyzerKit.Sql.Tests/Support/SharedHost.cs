@@ -99,7 +99,7 @@ internal sealed class SharedHost : IAsyncDisposable
         var builder = services
             .AddMetering((settings ?? new ConfigurationBuilder().Build()).GetSection("Metering"), options =>
             {
-                options.Relays["default"] = new RelayOptions { BaseUrl = simulator.BaseUrl, PriceList = "holysheep" };
+                options.Relays["default"] = new RelayOptions { BaseUrl = simulator.BaseUrl, PriceList = "holysheep", KeyCheckInterval = TimeSpan.Zero };
                 options.Project = "tests";
                 options.Alerts.Log = false;
                 configure?.Invoke(options);

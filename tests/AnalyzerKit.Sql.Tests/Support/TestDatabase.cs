@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AnalyzerKit.Settlement.Baselines;
 using AnalyzerKit.Sql.Books;
 using AnalyzerKit.Sql.Ledger;
 using AnalyzerKit.Sql.Schema;
@@ -22,7 +23,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         Source = Open();
         Store = new(dialect, Source);
         Books = new(Store);
-        Ledger = new(Store, new MigratedBooks(Books, new Migrator(Store)), static _ => default);
+        Ledger = LedgerWith(null);
     }
 
     public SqlDialect Dialect { get; }
@@ -71,6 +72,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Another data source to the same database, as another process has it. The caller disposes it.</summary>
     public DbDataSource Open() =>
         Dialect == SqlDialect.Sqlite ? SqliteFactory.Instance.CreateDataSource(ConnectionString) : NpgsqlDataSource.Create(ConnectionString);
+
+    /// <summary>A ledger that compares sums with other models.</summary>
+    public SqlUsageLedger LedgerWith(BaselinePrices? baselines) => new(Store, new MigratedBooks(Books, new Migrator(Store)), static _ => default, baselines);
 
     /// <summary>What a statement says, as text.</summary>
     public async Task<string?> ScalarAsync(string text)

@@ -4,6 +4,7 @@ using AnalyzerKit.Relay;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace AnalyzerKit.Tests.Hosting;
@@ -67,8 +68,45 @@ public class MeteringBuilderTests
 
         var source = Assert.Single(host.Services.GetServices<RelayKeySource>());
         Assert.Equal("R", source.Relay);
-        Assert.Equal("second", (await source.FindAsync(host.Services, default))?.Name);
+        var given = await source.FindAsync(host.Services, default);
+        Assert.Equal((1, "second"), (given.Count, given[0]!.Name));
         Assert.Equal("R", host.Settings.Relays["r"].Name);
+    }
+
+    [Fact]
+    public async Task One_key_or_several_are_told_apart_by_what_a_lambda_returns()
+    {
+        ApiKey one = new("one", "1"), two = new("two", "2");
+        Assert.Equal(0, await CountAsync(builder => builder.UseApiKeys("default", (_, _) => default)));
+        Assert.Equal(1, await CountAsync(builder => builder.UseApiKeys("default", (_, _) => new(one))));
+        Assert.Equal(1, await CountAsync(builder => builder.UseApiKeys("default", async (_, _) => await Task.FromResult(one))));
+        Assert.Equal(1, await CountAsync(builder => builder.UseApiKeys("default", (services, _) => services is null ? ValueTask.FromResult<ApiKey?>(null) : ValueTask.FromResult<ApiKey?>(one))));
+        Assert.Equal(2, await CountAsync(builder => builder.UseApiKeys("default", async (_, _) => [await Task.FromResult(one), two])));
+        Assert.Equal(2, await CountAsync(builder => builder.UseApiKeys("default", (_, _) => new ValueTask<IReadOnlyList<ApiKey>>([one, two]))));
+        Assert.Equal(2, await CountAsync(builder => builder.UseApiKeys("default", (_, _) => ValueTask.FromResult<IReadOnlyList<ApiKey>>([one, two]))));
+        Assert.Equal(0, await CountAsync(builder => builder.UseApiKeys("default", async (_, _) =>
+        {
+            await Task.Yield();
+            return Array.Empty<ApiKey>();
+        })));
+        Assert.Equal(2, await CountAsync(builder => builder.UseApiKeys("default", (_, _) => new(one)).UseApiKeys("Default", async (_, _) => [one, two])));
+
+        static async Task<int> CountAsync(Action<IMeteringBuilder> build)
+        {
+            using var host = SettingsHost.With(build);
+            return (await Assert.Single(host.Services.GetServices<RelayKeySource>()).FindAsync(host.Services, default)).Count;
+        }
+    }
+
+    [Fact]
+    public void The_health_of_keys_is_there_for_whoever_maps_health_checks()
+    {
+        using var host = SettingsHost.With(builder => builder.Services.AddHealthChecks());
+        var registration = Assert.Single(host.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<HealthCheckServiceOptions>>().Value.Registrations);
+        Assert.Equal("analyzerkit-keys", registration.Name);
+        Assert.Equal(["analyzerkit", "ready"], registration.Tags.Order());
+        Assert.Equal(HealthStatus.Unhealthy, registration.FailureStatus);
+        Assert.IsType<KeyHealthCheck>(registration.Factory(host.Services));
     }
 
     [Fact]
@@ -116,6 +154,7 @@ public class MeteringBuilderTests
         Assert.Throws<ArgumentNullException>(() => builder.Services.AddMetering((Action<MeteringOptions>)null!));
         Assert.Throws<ArgumentException>(() => builder.UseApiKeys(" ", (_, _) => default));
         Assert.Throws<ArgumentNullException>(() => builder.UseApiKeys("r", null!));
+        Assert.Throws<ArgumentNullException>(() => builder.UseApiKeys("r", (Func<IServiceProvider, CancellationToken, ValueTask<IReadOnlyList<ApiKey>>>)null!));
         Assert.Throws<ArgumentNullException>(() => builder.UseChatClient("r", null!));
         Assert.Throws<ArgumentNullException>(() => builder.ConfigureRelayHttp("r", null!));
     }

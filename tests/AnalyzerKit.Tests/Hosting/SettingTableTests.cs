@@ -11,10 +11,12 @@ public class SettingTableTests
     {
         Same(MeteringTable.Settings);
         Same(RelayTable.Settings);
+        Same(CircuitBreakerTable.Settings);
         Same(PriceTable.Settings);
         Same(PriceTierTable.Settings);
         Same(BudgetTable.Settings);
         Same(ClientTable.Settings);
+        Same(RouteTable.Settings);
         Same(RetryTable.Settings);
         Same(LedgerTable.Settings);
         Same(AlertTable.Settings);

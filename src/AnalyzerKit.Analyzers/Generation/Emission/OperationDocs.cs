@@ -17,7 +17,8 @@ internal static class OperationDocs
             return;
         }
 
-        writer.Line("/// Declared for <c>" + Escape(operation.Call.Model ?? client.Settings.Call.Model ?? "") + "</c>. Sends:");
+        var routes = operation.Routes ?? client.Settings.Routes;
+        writer.Line("/// Declared for " + Model(operation.Call.Model ?? client.Settings.Call.Model ?? "") + string.Concat(routes.Select(Route)) + ". Sends:");
         writer.Line("/// <code>");
         WriteMessage(writer, "system", operation.SystemPrompt);
         WriteMessage(writer, "user", operation.Prompt);
@@ -28,6 +29,10 @@ internal static class OperationDocs
 
         writer.Line("/// </code>").Line("/// </remarks>");
     }
+
+    private static string Model(string id) => "<c>" + Escape(id) + "</c>";
+
+    private static string Route(RouteModel route) => "; in the tier " + route.Tier + " for " + string.Join(", ", route.Models.Select(Model));
 
     private static void WriteMessage(CodeWriter writer, string role, TemplateModel? template)
     {

@@ -17,5 +17,11 @@ internal sealed record ClientSettings(string Name, CallSettings Call, bool Coale
 
     public string? Project { get; init; }
 
+    public string? OnBudgetExceeded { get; init; }
+
+    public string? OnContextExceeded { get; init; }
+
+    public EquatableArray<RouteModel> Routes { get; init; }
+
     public RetryModel? Retry { get; init; }
 }

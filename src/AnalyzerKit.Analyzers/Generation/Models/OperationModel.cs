@@ -27,6 +27,9 @@ internal sealed record OperationModel(
     bool IsUnsafe,
     string? Refusal)
 {
+    /// <summary>Its routes, in place of its interface's; null where it has none of its own.</summary>
+    public EquatableArray<RouteModel>? Routes { get; init; }
+
     /// <summary>How its structured reply is asked for; null where it has none.</summary>
     public ReplyModel? Structured { get; init; }
 }

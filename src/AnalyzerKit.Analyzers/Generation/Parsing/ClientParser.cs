@@ -36,9 +36,9 @@ internal sealed class ClientParser(INamedTypeSymbol service, AttributeData attri
         var retry = RetryReader.Read(service, context) ?? RetryReader.Read(context.Compilation.Assembly, context);
         var tags = TagReader.ReadFixed(service, context);
         var settings = attribute.IsReadable()
-            ? new SettingsReader(attribute, service.Name, context).ReadClient(service.Name, tags, retry)
+            ? new SettingsReader(attribute, service.Name, context).ReadClient(service.Name, tags) with { Retry = retry, Routes = RouteReader.Read(service, context) ?? default }
             : new(service.Name, CallSettings.None, false, tags);
-        var own = new InheritedDeclarations(PromptReader.Read(service, KnownNames.SystemPrompt, context), null, service.HasUnreadable(), default);
+        var own = new InheritedDeclarations(PromptReader.Read(service, KnownNames.SystemPrompt, context), null, null, service.HasUnreadable(), default);
         var refusal = context.RefusalSince(0) ?? (own.IsUnreadable ? "An attribute of " + service.Name + " does not compile." : null);
 
         var operations = new List<OperationModel>();

@@ -45,6 +45,7 @@ internal sealed class OperationParser(IMethodSymbol method, InheritedDeclaration
         var settings = method.Attribute(KnownNames.MeteredModel) is { } attribute && attribute.IsReadable()
             ? new SettingsReader(attribute, method.Name, context).ReadMethod()
             : CallSettings.None;
+        var routes = RouteReader.Read(method, context) ?? inherited.Routes;
         return new(
             method.Name,
             TypeText.Of(method.ContainingType),
@@ -62,6 +63,7 @@ internal sealed class OperationParser(IMethodSymbol method, InheritedDeclaration
                 ?? (isStructured && structured is null ? "The reply of " + method.Name + " holds a type that the compiler did not know." : null))
         {
             Structured = structured,
+            Routes = routes,
         };
     }
 

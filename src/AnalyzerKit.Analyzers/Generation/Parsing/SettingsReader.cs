@@ -10,6 +10,8 @@ internal sealed class SettingsReader(AttributeData attribute, string owner, Pars
 {
     private static readonly HashSet<string> OfMethods = ["MaxOutputTokens", "Temperature", "MaxCostPerCall", "Fallbacks", "Coalesce"];
     private static readonly string[] Periods = ["Monthly", "Hourly", "Daily", "Weekly", "Total"];
+    private static readonly string[] BudgetActions = ["Refuse", "Downgrade"];
+    private static readonly string[] ContextActions = ["Refuse", "TrimOldest", "Send"];
 
     /// <summary>Reads what a method changes of its interface's settings, and refuses the rest.</summary>
     public CallSettings ReadMethod()
@@ -37,19 +39,20 @@ internal sealed class SettingsReader(AttributeData attribute, string owner, Pars
     };
 
     /// <summary>Reads what an interface says.</summary>
-    public ClientSettings ReadClient(string name, EquatableArray<TagModel> tags, RetryModel? retry)
+    public ClientSettings ReadClient(string name, EquatableArray<TagModel> tags)
     {
         var call = ReadCall();
         return new(Text("Name") ?? name, call, call.Coalesce ?? false, tags)
         {
             Budget = Amount("Budget"),
-            Period = Period(),
+            Period = Member("Period", "BudgetPeriod", Periods),
             RequestsPerMinute = Count("RequestsPerMinute"),
             TokensPerMinute = Count("TokensPerMinute"),
             MaxConcurrency = Count("MaxConcurrency"),
             Relay = Text("Relay"),
             Project = Text("Project"),
-            Retry = retry,
+            OnBudgetExceeded = Member("OnBudgetExceeded", "BudgetExceededAction", BudgetActions),
+            OnContextExceeded = Member("OnContextExceeded", "ContextExceededAction", ContextActions),
         };
     }
 
@@ -138,19 +141,19 @@ internal sealed class SettingsReader(AttributeData attribute, string owner, Pars
         return null;
     }
 
-    private string? Period()
+    private string? Member(string name, string type, string[] members)
     {
-        if (Find("Period") is not { Value: int value })
+        if (Find(name) is not { Value: int value })
         {
             return null;
         }
 
-        if (value >= 0 && value < Periods.Length)
+        if (value >= 0 && value < members.Length)
         {
-            return Periods[value];
+            return members[value];
         }
 
-        OutOfRange("Period", value, "a member of BudgetPeriod");
+        OutOfRange(name, value, "a member of " + type);
         return null;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AnalyzerKit.Analyzers.Catalog;
 using AnalyzerKit.Analyzers.Costs;
+using AnalyzerKit.Analyzers.Generation.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -13,7 +14,7 @@ public sealed class UnaffordableCallAnalyzer : DiagnosticAnalyzer
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Warning(
         "AKIT6001",
         "Call that reserves more than it may cost",
-        "As declared, each call of '{0}' reserves at least {1} ({2} input and {3} output tokens of '{4}'), which is above {5}, so all are refused: {6}",
+        "As declared, each call of '{0}'{7} reserves at least {1} ({2} input and {3} output tokens of '{4}'), which is above {5}, so all are refused: {6}",
         RuleCategories.Cost);
 
     /// <inheritdoc/>
@@ -37,25 +38,24 @@ public sealed class UnaffordableCallAnalyzer : DiagnosticAnalyzer
         foreach (var (operation, method) in client.Calls)
         {
             var limits = MoneyLimits.Of(operation, client.Settings);
-            if (limits.Least is null || DeclaredClient.IsOpen(operation) || LeastReservation.Of(operation, client.Settings, models) is not { } least || least.Cost <= limits.Least)
+            if (limits.Least is null || DeclaredClient.IsOpen(operation))
             {
                 continue;
             }
 
-            // One attribute, one message: that of the method that needs the most.
-            var place = client.Place(method);
-            if (!worst.TryGetValue(place, out var other) || other.Cost < least.Cost)
+            foreach (var candidates in DeclaredCandidates.Of(operation, client.Settings))
             {
-                worst[place] = (least.Cost, Diagnostic.Create(
-                    Rule,
-                    place,
-                    client.Service.Name + "." + operation.Name,
-                    Figures.Usd(least.Cost),
-                    Figures.Count(least.InputTokens),
-                    Figures.Count(least.OutputTokens),
-                    least.Model,
-                    limits.Below(least.Cost),
-                    WayOut(least, limits, LeastReservation.OutputLimit(operation, client.Settings) is not null)));
+                if (LeastReservation.Of(candidates, operation, client.Settings, models) is not { } least || least.Cost <= limits.Least)
+                {
+                    continue;
+                }
+
+                // One attribute, one message: that of the calls that need the most.
+                var place = client.Place(method);
+                if (!worst.TryGetValue(place, out var other) || other.Cost < least.Cost)
+                {
+                    worst[place] = (least.Cost, Report(place, client, operation, candidates, least, limits));
+                }
             }
         }
 
@@ -64,6 +64,18 @@ public sealed class UnaffordableCallAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(diagnostic);
         }
     }
+
+    private static Diagnostic Report(Location place, DeclaredClient client, OperationModel operation, DeclaredCandidates candidates, LeastReservation least, MoneyLimits limits) => Diagnostic.Create(
+        Rule,
+        place,
+        client.Service.Name + "." + operation.Name,
+        Figures.Usd(least.Cost),
+        Figures.Count(least.InputTokens),
+        Figures.Count(least.OutputTokens),
+        least.Model,
+        limits.Below(least.Cost),
+        WayOut(least, limits, LeastReservation.OutputLimit(operation, client.Settings) is not null),
+        candidates.Tier is { } tier ? " in the tier " + tier : (operation.Routes ?? client.Settings.Routes).Count > 0 ? " in a tier without a route" : "");
 
     private static string WayOut(LeastReservation least, MoneyLimits limits, bool isLimited) =>
         least.InputCost > limits.Least ? "shorten the prompt, or raise the limit"

@@ -49,7 +49,7 @@ public sealed class UnlimitedOutputAnalyzer : DiagnosticAnalyzer
             // Where the interface limits the money, it is there that a limit of answers serves all methods.
             var isInterfaces = client.Settings.Budget is not null || client.Settings.Call.MaxCostPerCall is not null;
             var place = client.Place(isInterfaces ? null : method);
-            if (!reported.Contains(place) && What(operation.Call.Model ?? client.Settings.Call.Model, models) is { } what)
+            if (!reported.Contains(place) && DeclaredCandidates.Of(operation, client.Settings).Select(candidates => What(candidates.Models[0], models)).FirstOrDefault(static what => what is not null) is { } what)
             {
                 reported.Add(place);
                 context.ReportDiagnostic(Diagnostic.Create(Rule, place, isInterfaces ? client.Service.Name : client.Service.Name + "." + operation.Name, what));
@@ -57,9 +57,9 @@ public sealed class UnlimitedOutputAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static string? What(string? id, DeclaredModels models)
+    private static string? What(string id, DeclaredModels models)
     {
-        if (id is null || models.Find(id) is not { } model)
+        if (models.Find(id) is not { } model)
         {
             return null;
         }

@@ -21,6 +21,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         DeclarationRules.UnsupportedMember, DeclarationRules.UnsupportedInterface, DeclarationRules.OutOfRange, DeclarationRules.NotForMethods,
         DeclarationRules.EmptyText, DeclarationRules.TagForm, DeclarationRules.DuplicateClient, DeclarationRules.RegistrationName,
         DeclarationRules.LanguageVersion, DeclarationRules.GeneratedType, DeclarationRules.UnfitReply, DeclarationRules.NeedsJsonContext, DeclarationRules.UnfitJsonContext,
+        DeclarationRules.RouteForm,
     ];
 
     /// <inheritdoc/>

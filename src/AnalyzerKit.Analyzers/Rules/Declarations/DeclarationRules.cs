@@ -68,6 +68,9 @@ internal static class DeclarationRules
     public static readonly DiagnosticDescriptor UnfitJsonContext = Error(
         "AKIT5021", "JsonContext that cannot read a reply", "The JsonContext '{0}' of '{1}' {2}");
 
+    public static readonly DiagnosticDescriptor RouteForm = Error(
+        "AKIT5025", "Route that cannot be followed", "The route for '{0}' on '{1}' {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) => new(
         id,
         title,

@@ -6,7 +6,7 @@ namespace AnalyzerKit.Analyzers.Rules;
 /// <summary>The attributes that declare a client, its methods and their parameters.</summary>
 internal static class OwnAttributes
 {
-    private static readonly string[] Names = [KnownNames.MeteredModel, KnownNames.Prompt, KnownNames.SystemPrompt, KnownNames.Tag, KnownNames.Retry];
+    private static readonly string[] Names = [KnownNames.MeteredModel, KnownNames.Prompt, KnownNames.SystemPrompt, KnownNames.Tag, KnownNames.Retry, KnownNames.Route];
 
     public static IEnumerable<AttributeData> On(ISymbol symbol) => symbol.GetAttributes().Where(static attribute =>
         attribute is { AttributeClass: { } type, ApplicationSyntaxReference: not null } && Names.Any(name => type.Is(KnownNames.Runtime, name)));

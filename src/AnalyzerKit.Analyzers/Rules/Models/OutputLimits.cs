@@ -63,17 +63,26 @@ internal static class OutputLimits
                 yield return new(tokens, own, [.. uses.Select(static use => use.Id)], isMakers);
             }
         }
-        else if (attribute.Parent?.Parent is MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax service }
-            && context.SemanticModel.GetDeclaredSymbol(service, context.CancellationToken)?.Attribute(KnownNames.MeteredModel) is { } inherited
-            && inherited.NamedArguments.FirstOrDefault(static argument => argument.Key == Metered).Value.Value is int limit)
+        else if (LimitElsewhere(attribute, MeteredUses.IsRoute(creation), context) is { } limit)
         {
-            // The method changes the model and keeps the interface's limit.
             foreach (var use in uses)
             {
                 yield return new(limit, use.Value, [use.Id], isMakers, IsOwn: false);
             }
         }
     }
+
+    // A method that changes the model keeps the interface's limit; a route has that of what it stands on.
+    private static int? LimitElsewhere(AttributeSyntax attribute, bool isRoute, SyntaxNodeAnalysisContext context) => attribute.Parent?.Parent switch
+    {
+        MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax service } method => (isRoute ? Limit(method, context) : null) ?? Limit(service, context),
+        InterfaceDeclarationSyntax service when isRoute => Limit(service, context),
+        _ => null,
+    };
+
+    private static int? Limit(MemberDeclarationSyntax bearer, SyntaxNodeAnalysisContext context) =>
+        context.SemanticModel.GetDeclaredSymbol(bearer, context.CancellationToken)?.Attribute(KnownNames.MeteredModel)?.NamedArguments
+            .FirstOrDefault(static argument => argument.Key == Metered).Value.Value as int?;
 
     private static OutputLimit? OfOptions(SyntaxNodeAnalysisContext context)
     {

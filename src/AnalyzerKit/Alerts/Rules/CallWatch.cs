@@ -44,7 +44,7 @@ internal sealed class CallWatch(
         {
             webhook.Hand(record);
             oversized.Look(plan, record);
-            keys.Look(plan, record);
+            keys.Look(plan.Settings, record);
             projection.Look(plan.Settings);
         }
         catch (Exception error)

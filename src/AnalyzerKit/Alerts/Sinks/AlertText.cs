@@ -12,11 +12,14 @@ internal static class AlertText
         AlertKind.ProjectedOverBudget => "Budget will not last",
         AlertKind.OversizedRequest => "Oversized request",
         AlertKind.RepeatedPrompt => "Repeated prompt",
-        AlertKind.KeysRefused => "Keys refused",
+        AlertKind.KeysRefused => "Every key refused",
+        AlertKind.KeyRefused => "Key refused",
+        AlertKind.KeyMalformed => "Malformed key",
         AlertKind.Overrun => "Billed more than reserved",
         AlertKind.LevelChanged => "Budget level changed",
         AlertKind.BooksUnavailable => "Database of budgets unavailable",
         AlertKind.BooksRestored => "Database of budgets restored from an older copy",
+        AlertKind.CircuitOpened => "Circuit opened",
         _ => alert.Kind.ToString(),
     };
 

@@ -20,9 +20,12 @@ public sealed class UnlimitedOutputTests
     [InlineData("""MeteredModel("phi-4", Budget = 25.00)""", "each call to 'phi-4' reserves the model's maximum of 16,384 output tokens, at least 0.008192 USD")]
     [InlineData("""MeteredModel("endless", Budget = 25.00)""", "a call to 'endless', whose maximum is not known, is refused")]
     [InlineData("""MeteredModel("priceless", Budget = 25.00)""", "each call to 'priceless' reserves the model's maximum of 1,000 output tokens")]
+    [InlineData("""MeteredModel("gpt-4.1", Budget = 25.00)|], Route(CallTier.Simple, "phi-4")""", "each call to 'gpt-4.1' reserves the model's maximum of 32,768 output tokens, 0.262144 USD")]
+    [InlineData("""MeteredModel("nobody-knows-it", Budget = 25.00)|], Route(CallTier.Simple, "neither"), Route(CallTier.Complex, "priceless")""", "each call to 'priceless' reserves the model's maximum of 1,000 output tokens")]
+    [InlineData("""MeteredModel("gpt-4.1", Budget = 25.00)|], Route(CallTier.Simple, "phi-4", "gpt-4.1"), Route(CallTier.Moderate, "gpt-4.1"), Route(CallTier.Complex, "gpt-4.1")""", "each call to 'phi-4' reserves the model's maximum of 16,384 output tokens, at least 0.008192 USD")]
     public async Task The_message_says_what_is_reserved(string attribute, string what) => Assert.Equal(
         "'I' limits money but not the answers, so " + what + ": set MaxOutputTokens to the longest answer you need",
-        await MessageAsync("[[|" + attribute + "|]] public interface I { [Prompt(\"{a}\")] Task<string> AskAsync(string a); }", new RuleSetup([], ("analyzerkit.models.json", OwnModels))));
+        await MessageAsync("[[|" + (attribute.Contains("|]", StringComparison.Ordinal) ? attribute : attribute + "|]") + "] public interface I { [Prompt(\"{a}\")] Task<string> AskAsync(string a); }", new RuleSetup([], ("analyzerkit.models.json", OwnModels))));
 
     [Fact]
     public async Task One_method_without_a_limit_is_enough_and_one_message_as_well() => Assert.Contains("'claude-sonnet-4.5'", await MessageAsync("""
@@ -60,6 +63,8 @@ public sealed class UnlimitedOutputTests
     [InlineData("""[MeteredModel("gpt-4.1", Budget = 25)] public interface I { [MeteredModel("gpt-4.1", MaxOutputTokens = 9)] [Prompt("{a}")] Task<string> AskAsync(string a); }""")]
     [InlineData("""[MeteredModel("gpt-4.1", Budget = 25)] public interface I { }""")]
     [InlineData("""[MeteredModel("no-such-model", Budget = 25)] public interface I { [Prompt("{a}")] Task<string> AskAsync(string a); }""")]
+    [InlineData("""[MeteredModel("no-such-model", Budget = 25), Route(CallTier.Simple, "neither")] public interface I { [Prompt("{a}")] Task<string> AskAsync(string a); }""")]
+    [InlineData("""[MeteredModel("gpt-4.1", Budget = 25, MaxOutputTokens = 9), Route(CallTier.Simple, "phi-4")] public interface I { [Prompt("{a}"), Route(CallTier.Complex, "phi-4")] Task<string> AskAsync(string a); }""")]
     [InlineData("""[MeteredModel("gpt-4.1", Budget = 25)] public interface I { [Prompt("{b}")] Task<string> AskAsync(string a); }""")]
     [InlineData("""[MeteredModel("gpt-4.1", Budget = 25)] public interface I { Task<ChatResponse> AskAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null); }""")]
     [InlineData("""public interface I { [Prompt("{a}")] Task<string> AskAsync(string a); } [MeteredModel("gpt-4.1", MaxOutputTokens = 1)] public interface J : I { [MeteredModel("gpt-4.1", MaxCostPerCall = 1)] [Prompt("{a}")] Task<string> MoreAsync(string a); }""")]

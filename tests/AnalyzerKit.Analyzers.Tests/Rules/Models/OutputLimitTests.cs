@@ -37,6 +37,10 @@ public class OutputLimitTests
     [InlineData("[MeteredModel(\"gpt-5.5\", MaxOutputTokens = [|20000|], Fallbacks = new[] { \"gpt-4o\" })] public interface IChat { [Prompt(\"x\")] Task<string> AskAsync(); }")]
     [InlineData("[MeteredModel(\"gpt-5.5\", MaxOutputTokens = 20000)] public interface IChat { [MeteredModel([|\"gpt-4o\"|])] [Prompt(\"x\")] Task<string> AskAsync(); }")]
     [InlineData("[MeteredModel(\"gpt-5.5\")] public interface IChat { [MeteredModel(\"gpt-4o\", MaxOutputTokens = [|20000|])] [Prompt(\"x\")] Task<string> AskAsync(); }")]
+    [InlineData("[MeteredModel(\"gpt-5.5\", MaxOutputTokens = 20000), Route(CallTier.Simple, \"gpt-5.4\", [|\"gpt-4o\"|])] public interface IChat { [Prompt(\"x\")] Task<string> AskAsync(); }")]
+    [InlineData("[MeteredModel(\"gpt-5.5\", MaxOutputTokens = 20000)] public interface IChat { [Route(CallTier.Simple, [|\"gpt-4o\"|])] [Prompt(\"x\")] Task<string> AskAsync(); }")]
+    [InlineData("[MeteredModel(\"gpt-5.5\", MaxOutputTokens = 10)] public interface IChat { [MeteredModel(\"gpt-5.5\", MaxOutputTokens = 20000), Route(CallTier.Simple, new[] { [|\"gpt-4o\"|] })] [Prompt(\"x\")] Task<string> AskAsync(); }")]
+    [InlineData("[MeteredModel(\"gpt-5.5\", MaxOutputTokens = 20000)] public interface IChat { [MeteredModel(\"gpt-5.5\"), Route(CallTier.Simple, [[|\"gpt-4o\"|]])] [Prompt(\"x\")] Task<string> AskAsync(); }")]
     public async Task A_metered_limit_holds_for_every_model_that_may_answer(string source)
     {
         await RuleTest<OutputLimitAnalyzer>.FlagsAsync("using AnalyzerKit;\n" + source);
@@ -44,6 +48,12 @@ public class OutputLimitTests
         await RuleTest<OutputLimitAnalyzer>.IsSilentAsync("using AnalyzerKit;\n" + plain, new(("analyzerkit.relay", "custom")));
         await RuleTest<OutputLimitAnalyzer>.IsSilentAsync("using AnalyzerKit;\n" + plain.Replace("20000", "16000", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("[MeteredModel(\"gpt-5.5\", MaxOutputTokens = 20000)] public interface IChat { [MeteredModel(\"gpt-5.5\", MaxOutputTokens = 16000), Route(CallTier.Simple, \"gpt-4o\")] [Prompt(\"x\")] Task<string> AskAsync(); }")]
+    [InlineData("[MeteredModel(\"gpt-5.5\"), Route(CallTier.Simple, \"gpt-4o\")] public interface IChat { [Prompt(\"x\")] Task<string> AskAsync(); }")]
+    [InlineData("[Route(CallTier.Simple, \"gpt-4o\")] public interface IBase { } [MeteredModel(\"gpt-5.5\", MaxOutputTokens = 20000)] public interface IChat { [Prompt(\"x\")] Task<string> AskAsync(); }")]
+    public async Task A_route_without_a_limit_or_with_a_lower_one_is_silent(string source) => await RuleTest<OutputLimitAnalyzer>.IsSilentAsync("using AnalyzerKit;\n" + source);
 
     [Fact]
     public async Task An_own_models_limit_counts_on_any_relay() => await RuleTest<OutputLimitAnalyzer>.FlagsAsync(

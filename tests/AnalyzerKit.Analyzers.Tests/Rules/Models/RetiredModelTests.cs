@@ -32,13 +32,15 @@ public class RetiredModelTests
     [InlineData("[|\"gpt-4-turbo\"|]", DiagnosticSeverity.Warning)]
     [InlineData("[|\"gemini-2.5-pro\"|]", DiagnosticSeverity.Info)]
     [InlineData("\"gpt-5.5\", Fallbacks = new[] { [|\"gpt-4-turbo\"|] }", DiagnosticSeverity.Warning)]
+    [InlineData("\"gpt-5.5\"), Route(CallTier.Simple, \"gpt-5.5\", [|\"gpt-4-turbo\"|]", DiagnosticSeverity.Warning)]
+    [InlineData("\"gpt-5.5\"), Route(CallTier.Simple, [|\"gemini-2.5-pro\"|]", DiagnosticSeverity.Info)]
     public async Task On_a_metered_interface_both_are_reported(string arguments, DiagnosticSeverity severity)
     {
         var found = Assert.Single(await RuleTest<RetiredModelAnalyzer>.FlagsAsync(Metered(arguments)));
         Assert.Equal(severity, found.Severity);
         var plain = Metered(arguments.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal));
         await RuleTest<RetiredModelAnalyzer>.IsSilentAsync(plain, new(("analyzerkit.relay", "custom")));
-        await RuleTest<RetiredModelAnalyzer>.IsSilentAsync(plain.Replace(")] public", ", Relay = \"own\")] public", StringComparison.Ordinal));
+        await RuleTest<RetiredModelAnalyzer>.IsSilentAsync((plain.Contains("), ", StringComparison.Ordinal) ? plain.Replace("), ", ", Relay = \"own\"), ", StringComparison.Ordinal) : plain.Replace(")] public", ", Relay = \"own\")] public", StringComparison.Ordinal)));
         await RuleTest<RetiredModelAnalyzer>.IsSilentAsync(plain, new(("analyzerkit.models", "gpt-4-turbo gemini-*")));
     }
 

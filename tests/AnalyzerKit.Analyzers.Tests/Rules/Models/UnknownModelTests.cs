@@ -114,6 +114,10 @@ public class UnknownModelTests
     [InlineData("[MeteredModel(\"gpt-4.1\", Fallbacks = [[|\"deepseek-v9\"|]])] public interface IChat { [Prompt(\"x\")] Task<string> AskAsync(); }")]
     [InlineData("[MeteredModel(\"gpt-4.1\")] public interface IChat { [MeteredModel([|\"gpt-4.1-flash\"|])] [Prompt(\"x\")] Task<string> AskAsync(); }")]
     [InlineData("static class M { public const string Fast = \"nope-1\"; } [MeteredModel([|M.Fast|])] public interface IChat { [Prompt(\"x\")] Task<string> AskAsync(); }")]
+    [InlineData("[MeteredModel(\"gpt-4.1\"), AnalyzerKit.Route(CallTier.Simple, \"gpt-5.5\", [|\"gemini-flash\"|])] public interface IChat { [Prompt(\"x\")] Task<string> AskAsync(); }")]
+    [InlineData("[MeteredModel(\"gpt-4.1\")] public interface IChat { [RouteAttribute(CallTier.Simple, models: new[] { [|\"gemini-flash\"|] })] [Prompt(\"x\")] Task<string> AskAsync(); }")]
+    [InlineData("static class M { public const string Fast = \"nope-1\"; } [Route(CallTier.Simple, [\"gpt-5.5\", [|M.Fast|]], Order = RouteOrder.Price), MeteredModel(\"gpt-4.1\")] public interface IChat { [Prompt(\"x\")] Task<string> AskAsync(); }")]
+    [InlineData("[Route(CallTier.Simple, [|\"nope-1\"|])] public interface IBase { } [MeteredModel(\"gpt-4.1\")] public interface IChat : IBase { [Prompt(\"x\")] Task<string> AskAsync(); }")]
     public async Task On_a_metered_interface_it_is_an_error_and_a_warning_before_a_custom_relay(string source)
     {
         var found = await RuleTest<UnknownModelAnalyzer>.FlagsAsync(Usings + source);
@@ -124,6 +128,8 @@ public class UnknownModelTests
     [Theory]
     [InlineData("[MeteredModel([|\"house-model\"|], Relay = \"own\")] public interface IChat { [Prompt(\"x\")] Task<string> AskAsync(); }")]
     [InlineData("[MeteredModel(\"gpt-4.1\", Relay = \"own\")] public interface IChat { [MeteredModel([|\"house-model\"|])] [Prompt(\"x\")] Task<string> AskAsync(); }")]
+    [InlineData("[Route(CallTier.Simple, [|\"house-model\"|]), MeteredModel(\"gpt-4.1\", Relay = \"own\")] public interface IChat { [Prompt(\"x\")] Task<string> AskAsync(); }")]
+    [InlineData("[MeteredModel(\"gpt-4.1\", Relay = \"own\")] public interface IChat { [Route(CallTier.Simple, [|\"house-model\"|])] [Prompt(\"x\")] Task<string> AskAsync(); }")]
     public async Task Before_a_relay_with_a_name_it_is_a_warning(string source) =>
         Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(await RuleTest<UnknownModelAnalyzer>.FlagsAsync(Usings + source)).Severity);
 
@@ -136,8 +142,12 @@ public class UnknownModelTests
     [InlineData("house-model")]
     [InlineData("other-model")]
     public async Task A_known_id_is_silent(string id) => await RuleTest<UnknownModelAnalyzer>.IsSilentAsync(
-        Usings + "[MeteredModel(\"" + id + "\")] public interface IChat { [Prompt(\"x\")] Task<string> AskAsync(); }",
+        Usings + "[MeteredModel(\"" + id + "\"), Route(CallTier.Complex, \"gpt-5.5\", \"" + id + "\")] public interface IChat { [Prompt(\"x\")] Task<string> AskAsync(); }",
         new([("analyzerkit.models", "other-*")], ("analyzerkit.models.json", """{ "models": [ { "id": "house-model" } ] }""")));
+
+    [Fact]
+    public async Task Another_route_names_no_model() => await RuleTest<UnknownModelAnalyzer>.IsSilentAsync(
+        Usings + "namespace Web { class RouteAttribute(string path, params string[] models) : Attribute { public string Path => path; public string[] Models => models; } [MeteredModel(\"gpt-4.1\"), Route(\"/a\", \"b\")] public interface IChat { [Prompt(\"x\"), Web.Route(\"/a\")] Task<string> AskAsync(); } }");
 
     [Fact]
     public async Task The_message_names_the_nearest_ids_and_editorconfig_still_sets_the_severity()

@@ -14,6 +14,8 @@ public class UnpricedModelTests
     [InlineData("[|\"gpt-oss-120b\"|], Budget = 5")]
     [InlineData("[|\"llama-3.3-70b-instruct\"|]")]
     [InlineData("\"gpt-4.1\", Fallbacks = new[] { \"gpt-5.4\", [|\"llama-4-scout\"|] }")]
+    [InlineData("\"gpt-4.1\"), Route(CallTier.Simple, \"gpt-5.4\", [|\"llama-4-scout\"|]")]
+    [InlineData("\"gpt-4.1\"), Route(CallTier.Complex, [|\"house\"|]", Own)]
     [InlineData("[|\"house\"|]", Own)]
     [InlineData("[|\"gpt-5.5\"|]", Own)]
     public async Task A_known_model_that_nobody_sells_is_reported(string arguments, string? own = null) => await RuleTest<UnpricedModelAnalyzer>.FlagsAsync(Metered(arguments), Setup(own));
@@ -22,6 +24,7 @@ public class UnpricedModelTests
     [InlineData("\"gpt-4.1\", Budget = 5")]
     [InlineData("\"gpt-5.4\", Budget = 5")]
     [InlineData("\"nobody-knows-it\", Budget = 5")]
+    [InlineData("\"gpt-4.1\"), Route(CallTier.Simple, \"gpt-5.4\", \"nobody-knows-it\"")]
     [InlineData("\"sold\"", Own)]
     [InlineData("\"gpt-oss-20b\"", Own)]
     public async Task A_price_of_any_list_or_file_will_do(string arguments, string? own = null) => await RuleTest<UnpricedModelAnalyzer>.IsSilentAsync(Metered(arguments), Setup(own));

@@ -14,6 +14,7 @@ public class ModelFixTests
     [InlineData("model: [|@\"gpt-4.1-minni\"|], Budget = 5", "model: \"gpt-4.1-mini\", Budget = 5")]
     [InlineData("\"gpt-5.5\", Fallbacks = new[] { [|\"deepseek-chatt\"|], /* next */ \"gpt-5.4\" }", "\"gpt-5.5\", Fallbacks = new[] { \"deepseek-chat\", /* next */ \"gpt-5.4\" }")]
     [InlineData("[|\"gpt-4.1\" + \"-minni\"|]", "\"gpt-4.1-mini\"")]
+    [InlineData("\"gpt-5.5\"), Route(CallTier.Simple, \"gpt-5.5\", [|\"gpt-4.1-minni\"|]", "\"gpt-5.5\"), Route(CallTier.Simple, \"gpt-5.5\", \"gpt-4.1-mini\"")]
     public async Task The_nearest_id_takes_the_place(string before, string after) => await RuleFix<UnknownModelAnalyzer, ModelIdFixProvider>.AppliesAsync(Metered(before), Metered(after));
 
     [Fact]
@@ -45,6 +46,7 @@ public class ModelFixTests
     [InlineData("[|\"gemini-2.0-flash\"|]", "\"gemini-3.5-flash-lite\"")]
     [InlineData("[|\"anthropic/claude-2.1\"|]", "\"anthropic/claude-opus-4-8\"")]
     [InlineData("\"gpt-5.5\", Fallbacks = new[] { [|\"o1-mini\"|] }", "\"gpt-5.5\", Fallbacks = new[] { \"gpt-5.6-terra\" }")]
+    [InlineData("\"gpt-5.5\"), Route(CallTier.Simple, new[] { [|\"o1-mini\"|] }, Order = RouteOrder.Price", "\"gpt-5.5\"), Route(CallTier.Simple, new[] { \"gpt-5.6-terra\" }, Order = RouteOrder.Price")]
     public async Task The_model_that_has_come_instead_takes_the_place(string before, string after) => await RuleFix<RetiredModelAnalyzer, ModelIdFixProvider>.AppliesAsync(Metered(before), Metered(after));
 
     [Fact]
