@@ -71,6 +71,7 @@ internal sealed class CallCharges
             TimeToFirstToken = timeToFirstToken,
             Attempts = _details.Length,
             AttemptDetails = _details,
+            Callers = call.Party?.Close() ?? 1,
             Outcome = outcome,
             FinishReason = exchange.FinishReason,
             Anomalies = _anomalies ?? (IReadOnlyList<string>)[],

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using AnalyzerKit.Admission;
 using AnalyzerKit.Dispatch.Circuits;
+using AnalyzerKit.Dispatch.Sharing;
 using AnalyzerKit.Relay;
 using AnalyzerKit.Settlement;
 using Microsoft.Extensions.AI;
@@ -26,6 +27,9 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     private volatile bool _isSettled;
 
     public CallPlan Plan { get; } = plan;
+
+    /// <summary>The callers who share it; null where it is one caller's.</summary>
+    public CallParty? Party { get; init; }
 
     public IReadOnlyList<ChatMessage> Messages { get; } = messages;
 
@@ -254,7 +258,15 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             var answered = _lastCharged ?? last;
             TimeSpan? first = last.FirstContentTimestamp == 0 ? null : Time.GetElapsedTime(last.StartTimestamp, last.FirstContentTimestamp);
             Record = _charges.Record(this, _admission.Reservation, answered, outcome, Time.GetElapsedTime(_startTimestamp), first);
-            _collector?.Add(Record);
+            if (Party is not null)
+            {
+                Party.Gather(Record);
+            }
+            else
+            {
+                _collector?.Add(Record);
+            }
+
             _admission.Reservation.Close(Record);
             pipeline.Own.Add(Record);
             pipeline.Recorder.Record(Record);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AnalyzerKit.Dispatch.Sharing;
 using AnalyzerKit.Relay;
 using Microsoft.Extensions.AI;
 
@@ -15,6 +16,7 @@ internal sealed class MeteredChatClient : DelegatingChatClient
     private readonly Bottom _bottom;
     private readonly PlanCache _responses;
     private readonly PlanCache _streams;
+    private readonly SharedOperation _shared;
 
     /// <param name="inner">The client to meter.</param>
     /// <param name="pipeline">What its calls go through.</param>
@@ -24,6 +26,7 @@ internal sealed class MeteredChatClient : DelegatingChatClient
     {
         _pipeline = pipeline;
         _plans = plans;
+        _shared = new(pipeline);
         _bottom = new Bottom(inner);
         _responses = _plans(_bottom, "GetResponse");
         _streams = _plans(_bottom, "GetStreamingResponse");
@@ -33,9 +36,16 @@ internal sealed class MeteredChatClient : DelegatingChatClient
     {
         ArgumentNullException.ThrowIfNull(messages);
         IReadOnlyList<ChatMessage> sent = [.. messages];
-        return Above(options) is { } owner
-            ? InnerResponseAsync(owner, sent, options, cancellationToken)
-            : ResponseCall.RunAsync(Call(_responses, sent, options?.Clone()), cancellationToken);
+        if (Above(options) is { } owner)
+        {
+            return InnerResponseAsync(owner, sent, options, cancellationToken);
+        }
+
+        var own = options?.Clone();
+        var plan = _responses.For(own?.ModelId);
+        return plan.Coalesces && _shared.Response(plan, sent, own, [], cancellationToken) is { } shared
+            ? shared
+            : ResponseCall.RunAsync(Call(plan, sent, own), cancellationToken);
     }
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -48,11 +58,11 @@ internal sealed class MeteredChatClient : DelegatingChatClient
         }
 
         var own = options?.Clone();
-        return new StreamOnce<ChatResponseUpdate>(enumeratorToken => new CallStream<ChatResponseUpdate>(UpdateForm.Instance, _pipeline, Call(_streams, sent, own), cancellationToken, enumeratorToken));
+        return new StreamOnce<ChatResponseUpdate>(enumeratorToken => new CallStream<ChatResponseUpdate>(UpdateForm.Instance, _pipeline, Call(_streams.For(own?.ModelId), sent, own), cancellationToken, enumeratorToken));
     }
 
-    private MeteredCall Call(PlanCache plans, IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
-        new(_pipeline, plans.For(options?.ModelId), messages, options, []);
+    private MeteredCall Call(CallPlan plan, IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
+        new(_pipeline, plan, messages, options, []);
 
     // The layer above, if this request belongs to one.
     private IRequestOwner? Above(ChatOptions? options) =>

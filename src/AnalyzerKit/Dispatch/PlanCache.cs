@@ -16,12 +16,12 @@ internal sealed class PlanCache(IMeteringSettings settings, Func<MeteringSetting
         var generation = _generation;
         if (generation is null || !ReferenceEquals(generation.Settings, current))
         {
-            _generation = generation = new(current);
+            generation = Begin(generation, current);
         }
 
         if (model is null)
         {
-            return generation.Declared ??= plan(current, null);
+            return generation.Declared ?? generation.Declare(plan(current, null));
         }
 
         if (generation.ByModel.TryGetValue(model, out var cached))
@@ -33,12 +33,26 @@ internal sealed class PlanCache(IMeteringSettings settings, Func<MeteringSetting
         return generation.ByModel.Count < MaxModels ? generation.ByModel.GetOrAdd(model, made) : made;
     }
 
+    // Calls that begin at once get the same plan: those of one plan may share.
+    private Generation Begin(Generation? last, MeteringSettings settings)
+    {
+        var next = new Generation(settings);
+        var found = Interlocked.CompareExchange(ref _generation, next, last);
+        return ReferenceEquals(found, last) ? next
+            : ReferenceEquals(found!.Settings, settings) ? found
+            : next;
+    }
+
     private sealed class Generation(MeteringSettings settings)
     {
         public MeteringSettings Settings { get; } = settings;
 
-        public CallPlan? Declared { get; set; }
+        private CallPlan? _declared;
+
+        public CallPlan? Declared => _declared;
 
         public ConcurrentDictionary<string, CallPlan> ByModel { get; } = new(StringComparer.Ordinal);
+
+        public CallPlan Declare(CallPlan made) => Interlocked.CompareExchange(ref _declared, made, null) ?? made;
     }
 }

@@ -21,9 +21,19 @@ internal sealed class CallCollector
     {
         for (var collector = this; collector is not null; collector = collector._around)
         {
-            lock (collector._gate)
+            collector.Keep(record);
+        }
+    }
+
+    /// <summary>Adds the record of a call that was made in several flows at once. Where those are within one flow, its collector gets it once.</summary>
+    public static void AddOnce(IReadOnlyList<CallCollector> innermost, UsageRecord record)
+    {
+        var told = new HashSet<CallCollector>();
+        foreach (var first in innermost)
+        {
+            for (var collector = first; collector is not null && told.Add(collector); collector = collector._around)
             {
-                collector._records?.Add(record);
+                collector.Keep(record);
             }
         }
     }
@@ -36,6 +46,14 @@ internal sealed class CallCollector
             var records = _records;
             _records = null;
             return records ?? [];
+        }
+    }
+
+    private void Keep(UsageRecord record)
+    {
+        lock (_gate)
+        {
+            _records?.Add(record);
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class MeteringInstruments
         TimePerOutputChunk = Histogram<double>(meter, "gen_ai.client.operation.time_per_output_chunk", "s", "Time between the chunks of a streamed answer.", [0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0, 2.5]);
         Cost = meter.CreateCounter<double>("analyzerkit.cost", "{USD}", "What calls were charged.");
         Rejected = meter.CreateCounter<long>("analyzerkit.calls.rejected", "{call}", "Calls refused before anything was sent.");
+        Coalesced = meter.CreateCounter<long>("analyzerkit.calls.coalesced", "{call}", "Calls that shared the request of an equal one under way.");
         Overruns = meter.CreateCounter<long>("analyzerkit.budget.overruns", "{call}", "Calls that were billed more than was reserved for them.");
         LevelChanges = meter.CreateCounter<long>("analyzerkit.budget.level_changes", "{change}", "Budgets that went up or down a level.");
         CircuitChanges = meter.CreateCounter<long>("analyzerkit.circuit.changes", "{change}", "Circuits of a relay's model that opened, were tried again, or closed.");
@@ -36,6 +37,8 @@ internal sealed class MeteringInstruments
     public Counter<double> Cost { get; }
 
     public Counter<long> Rejected { get; }
+
+    public Counter<long> Coalesced { get; }
 
     public Counter<long> Overruns { get; }
 

@@ -90,6 +90,17 @@ internal sealed class MeteringTelemetry(MeteringInstruments instruments, ILogger
         logger.Rejected(plan.Client, plan.Operation, reason, refusal.Message);
     }
 
+    /// <summary>A call joined an equal one that was under way.</summary>
+    public void Joined(CallPlan plan)
+    {
+        if (instruments.Coalesced.Enabled)
+        {
+            instruments.Coalesced.Add(1, new KeyValuePair<string, object?>("analyzerkit.client", plan.Client));
+        }
+
+        logger.Joined(plan.Client, plan.Operation);
+    }
+
     /// <summary>A call is over.</summary>
     public void Settled(CallPlan plan, int candidate, UsageRecord? record, Exception? error)
     {
