@@ -30,7 +30,7 @@ internal static partial class MeteringLog
     [LoggerMessage(8, LogLevel.Warning, "{Client}.{Operation} is not tried again, for another attempt was refused ({Reason}): {Message}")]
     public static partial void AttemptRefused(this ILogger logger, string client, string operation, string reason, string message);
 
-    [LoggerMessage(30, LogLevel.Debug, "{Client}.{Operation} joined an equal call under way")]
+    [LoggerMessage(9, LogLevel.Debug, "{Client}.{Operation} joined an equal call under way")]
     public static partial void Joined(this ILogger logger, string client, string operation);
 
     [LoggerMessage(EventId = 20, Message = "Budget {Budget} went from {Previous} to {Current}: {Spent} and elsewhere {External} of {Limit} {Unit} spent, circuit {Circuit}")]
