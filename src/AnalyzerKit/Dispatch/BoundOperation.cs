@@ -16,7 +16,7 @@ internal sealed class BoundOperation(OperationDeclaration declaration, MeteringP
     {
         try
         {
-            var plan = plans.For(null);
+            var plan = plans.For(messages, null, CallForm.Whole);
             return plan.Coalesces && _shared.Text(plan, messages, tags, cancellationToken) is { } shared
                 ? TextAsync(shared)
                 : ResponseCall.RunTextAsync(Call(plan, messages, null, tags), cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class BoundOperation(OperationDeclaration declaration, MeteringP
 
     public override async Task<Metered<string>> GetMeteredTextAsync(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken)
     {
-        var plan = plans.For(null);
+        var plan = plans.For(messages, null, CallForm.Whole);
         if (plan.Coalesces && _shared.Text(plan, messages, tags, cancellationToken) is { } shared)
         {
             var answer = await shared.ConfigureAwait(false);
@@ -46,7 +46,7 @@ internal sealed class BoundOperation(OperationDeclaration declaration, MeteringP
     {
         try
         {
-            var (replies, plan) = (Replies<T>(), plans.For(null));
+            var (replies, plan) = (Replies<T>(), plans.For(messages, null, CallForm.Reply));
             return plan.Coalesces && _shared.Reply(replies, plan, messages, tags, cancellationToken) is { } shared
                 ? ValueAsync(shared)
                 : replies.RunAsync(Call(plan, messages, null, tags, asksForReply: true), cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class BoundOperation(OperationDeclaration declaration, MeteringP
 
     public override async Task<Metered<T>> GetMeteredReplyAsync<T>(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken)
     {
-        var (replies, plan) = (Replies<T>(), plans.For(null));
+        var (replies, plan) = (Replies<T>(), plans.For(messages, null, CallForm.Reply));
         if (plan.Coalesces && _shared.Reply(replies, plan, messages, tags, cancellationToken) is { } shared)
         {
             return await shared.ConfigureAwait(false);
@@ -73,7 +73,7 @@ internal sealed class BoundOperation(OperationDeclaration declaration, MeteringP
     public override MeteredStream StreamText(IReadOnlyList<ChatMessage> messages, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken) =>
         new((stream, enumeratorToken) =>
         {
-            var call = Call(plans.For(null), messages, null, tags);
+            var call = Streamed(messages, null, tags);
             return call.Plan.IsAllRelay
                 ? new TextStream<string>(new CallStream<string>(TextForm.Instance, pipeline, call, cancellationToken, enumeratorToken) { Ended = stream.Complete }, static text => text)
                 : new TextStream<ChatResponseUpdate>(new CallStream<ChatResponseUpdate>(UpdateForm.Instance, pipeline, call, cancellationToken, enumeratorToken) { Ended = stream.Complete }, static update => update.Text);
@@ -83,7 +83,7 @@ internal sealed class BoundOperation(OperationDeclaration declaration, MeteringP
     {
         var conversation = Conversation(systemPrompt, messages);
         options = options?.Clone();
-        var plan = plans.For(options?.ModelId);
+        var plan = plans.For(conversation, options, CallForm.Whole);
         return plan.Coalesces && _shared.Response(plan, conversation, options, tags, cancellationToken) is { } shared
             ? shared
             : ResponseCall.RunAsync(Call(plan, conversation, options, tags), cancellationToken);
@@ -93,7 +93,7 @@ internal sealed class BoundOperation(OperationDeclaration declaration, MeteringP
     {
         var conversation = Conversation(systemPrompt, messages);
         options = options?.Clone();
-        return new StreamOnce<ChatResponseUpdate>(enumeratorToken => new CallStream<ChatResponseUpdate>(UpdateForm.Instance, pipeline, Call(plans.For(options?.ModelId), conversation, options, tags), cancellationToken, enumeratorToken));
+        return new StreamOnce<ChatResponseUpdate>(enumeratorToken => new CallStream<ChatResponseUpdate>(UpdateForm.Instance, pipeline, Streamed(conversation, options, tags), cancellationToken, enumeratorToken));
     }
 
     // A call may wait before it is sent: what the caller does to the list or the options meanwhile is for the caller's next call.
@@ -109,6 +109,9 @@ internal sealed class BoundOperation(OperationDeclaration declaration, MeteringP
 
     private MeteredCall Call(CallPlan plan, IReadOnlyList<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> tags, bool asksForReply = false) =>
         new(pipeline, plan, messages, options, tags, asksForReply);
+
+    private MeteredCall Streamed(IReadOnlyList<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> tags) =>
+        new(pipeline, plans.For(messages, options, CallForm.Stream), messages, options, tags) { IsStream = true };
 
     private ReplyCall<T> Replies<T>() => (ReplyCall<T>)(_replies ??= new ReplyCall<T>(
         declaration.Reply as ReplyFormat<T> ?? throw new InvalidOperationException($"'{declaration.Client.Name}.{declaration.Name}' has no format for replies of type {typeof(T).Name}.")));

@@ -33,7 +33,6 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
     /// <summary>Advice, wait, reserve. Throws where the call is refused; nothing is held then.</summary>
     public async ValueTask AcquireAsync(CallSubject subject, BudgetScope? scope, CancellationToken cancellationToken)
     {
-        _course.Begin();
         if (plan.Settings.HasKeyBudgets)
         {
             Key = await FindFirstKeyAsync(cancellationToken).ConfigureAwait(false);
@@ -50,7 +49,6 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
             if (waited)
             {
                 // The messages are the caller's, who may have changed them meanwhile: what is reserved is what is sent.
-                _course.Begin();
                 Open(subject, scope);
             }
 
@@ -144,7 +142,8 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
 
     private void Open(in CallSubject subject, BudgetScope? scope)
     {
-        Quote = CallQuote.Of(plan, pipeline.Allowances, messages, Sent, Key?.Name, First, pipeline.Time.GetUtcNow(), asksForReply);
+        Quote = CallQuote.Of(plan, pipeline.Allowances, messages, Sent, Key?.Name, First, pipeline.Time.GetUtcNow(), asksForReply, pipeline.Typical);
+        _course.Begin(Quote);
         Reservation = pipeline.Budgets.Open(subject, Quote.Candidates, scope);
         if (asksForReply)
         {

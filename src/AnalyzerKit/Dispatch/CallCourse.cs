@@ -5,6 +5,8 @@ namespace AnalyzerKit.Dispatch;
 /// <summary>Which of its plan's candidates a call goes to, and why.</summary>
 internal sealed class CallCourse(CallPlan plan)
 {
+    private CallQuote? _quote;
+
     /// <summary>Where the call goes first.</summary>
     public int First { get; private set; }
 
@@ -15,26 +17,31 @@ internal sealed class CallCourse(CallPlan plan)
     public bool CanDowngrade => plan.OnBudgetExceeded == BudgetExceededAction.Downgrade && After(First, elsewhere: false, First) is not null;
 
     /// <summary>Finds the first candidate in order. One that was chosen for another reason than the order stays.</summary>
+    /// <param name="quote">What the call is at worst with each candidate, and for which it is too long.</param>
     /// <exception cref="RelayException">No circuit lets anything through.</exception>
-    public void Begin()
+    /// <exception cref="ContextWindowExceededException">It is too long for every candidate.</exception>
+    public void Begin(CallQuote quote)
     {
-        if (plan.Candidates[First].Circuit.IsPassable(out var least))
+        _quote = quote;
+        var (reason, least) = (Reason, TimeSpan.MaxValue);
+        for (var i = First; i < plan.Candidates.Count; i++)
         {
-            return;
-        }
-
-        for (var i = First + 1; i < plan.Candidates.Count; i++)
-        {
-            if (plan.Candidates[i].Circuit.IsPassable(out var retryAfter))
+            if (quote.IsTooLong(i))
             {
-                (First, Reason) = (i, AttemptReason.CircuitOpen);
+                reason = AttemptReason.ContextWindow;
+            }
+            else if (plan.Candidates[i].Circuit.IsPassable(out var retryAfter))
+            {
+                (First, Reason) = (i, reason);
                 return;
             }
-
-            least = retryAfter < least ? retryAfter : least;
+            else
+            {
+                (reason, least) = (AttemptReason.CircuitOpen, retryAfter < least ? retryAfter : least);
+            }
         }
 
-        throw CircuitFault.AllOpen(plan, least);
+        throw least == TimeSpan.MaxValue ? quote.TooLong(plan, First) : CircuitFault.AllOpen(plan, least);
     }
 
     /// <summary>Begins at the next candidate of another relay, as there is no key for this one's.</summary>
@@ -43,7 +50,7 @@ internal sealed class CallCourse(CallPlan plan)
     /// <summary>Begins at the next candidate, where the client is declared to rather do that than be refused.</summary>
     public bool TryDowngrade(MeteringException refusal) => refusal is BudgetExceededException && CanDowngrade && TryBeginAfter(AttemptReason.Downgrade, elsewhere: false);
 
-    /// <summary>The next candidate whose circuit lets something through.</summary>
+    /// <summary>The next candidate that the call is not too long for, and whose circuit lets something through.</summary>
     /// <param name="candidate">The one before.</param>
     /// <param name="elsewhere">Whether only another relay will do.</param>
     /// <param name="failed">The one whose relay will not do then.</param>
@@ -52,7 +59,7 @@ internal sealed class CallCourse(CallPlan plan)
         for (var next = candidate + 1; next < plan.Candidates.Count; next++)
         {
             var target = plan.Candidates[next];
-            if (!(elsewhere && ReferenceEquals(target.Relay, plan.Candidates[failed].Relay)) && target.Circuit.IsPassable(out _))
+            if (!(elsewhere && ReferenceEquals(target.Relay, plan.Candidates[failed].Relay)) && _quote?.IsTooLong(next) != true && target.Circuit.IsPassable(out _))
             {
                 return next;
             }

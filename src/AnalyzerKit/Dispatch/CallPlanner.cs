@@ -17,7 +17,18 @@ internal sealed class CallPlanner(Throttles throttles, CallTargets targets, Time
     /// <param name="bottom">The client that sends.</param>
     /// <param name="model">The model that a caller's options ask for, in place of the declared one and its fallbacks; null for those.</param>
     /// <param name="throttle">A throttle in place of the client's.</param>
-    public CallPlan Plan(MeteringSettings settings, OperationDeclaration operation, RelaySettings relay, Bottom bottom, string? model, ClientThrottle? throttle = null)
+    public CallPlan Plan(MeteringSettings settings, OperationDeclaration operation, RelaySettings relay, Bottom bottom, string? model, ClientThrottle? throttle = null) =>
+        Plan(settings, operation, relay, bottom, Models(model, settings.Clients.GetValueOrDefault(operation.Client.Name, ClientOverrides.None), operation), null, throttle);
+
+    /// <param name="settings">The configuration.</param>
+    /// <param name="operation">What is declared.</param>
+    /// <param name="relay">The relay.</param>
+    /// <param name="bottom">The client that sends.</param>
+    /// <param name="route">The route that takes the place of the declared model; the fallbacks stay.</param>
+    public CallPlan Plan(MeteringSettings settings, OperationDeclaration operation, RelaySettings relay, Bottom bottom, PlanRoute route) =>
+        Plan(settings, operation, relay, bottom, route.Models.Concat(Fallbacks(settings.Clients.GetValueOrDefault(operation.Client.Name, ClientOverrides.None), operation)), route.Name, null);
+
+    private CallPlan Plan(MeteringSettings settings, OperationDeclaration operation, RelaySettings relay, Bottom bottom, IEnumerable<string> models, string? route, ClientThrottle? throttle)
     {
         var client = operation.Client;
         var overrides = settings.Clients.GetValueOrDefault(client.Name, ClientOverrides.None);
@@ -29,7 +40,8 @@ internal sealed class CallPlanner(Throttles throttles, CallTargets targets, Time
             Client = client.Name,
             Operation = operation.Name,
             Project = overrides.Project ?? client.Project ?? settings.Project,
-            Candidates = targets.List(settings, relay, bottom, operation, Models(model, overrides, operation)),
+            Candidates = targets.List(settings, relay, bottom, operation, models),
+            Route = route,
             OnBudgetExceeded = overrides.OnBudgetExceeded ?? client.OnBudgetExceeded,
             OnContextExceeded = overrides.OnContextExceeded ?? client.OnContextExceeded,
             Coalesces = overrides.Coalesce ?? operation.Coalesce ?? client.Coalesce,
@@ -48,7 +60,9 @@ internal sealed class CallPlanner(Throttles throttles, CallTargets targets, Time
     private static IEnumerable<string> Models(string? asked, ClientOverrides overrides, OperationDeclaration operation) =>
         asked is not null
             ? [asked]
-            : (overrides.Fallbacks ?? operation.Fallbacks ?? operation.Client.Fallbacks).Prepend(overrides.Model ?? operation.Model ?? operation.Client.Model);
+            : Fallbacks(overrides, operation).Prepend(overrides.Model ?? operation.Model ?? operation.Client.Model);
+
+    private static IReadOnlyList<string> Fallbacks(ClientOverrides overrides, OperationDeclaration operation) => overrides.Fallbacks ?? operation.Fallbacks ?? operation.Client.Fallbacks;
 
     private static KeyValuePair<string, string>[] Declared(ClientDeclaration client, OperationDeclaration operation) => [.. client.Tags, .. operation.Tags];
 

@@ -1,4 +1,5 @@
 using AnalyzerKit.Admission;
+using AnalyzerKit.Dispatch.Windows;
 using AnalyzerKit.Models;
 using Microsoft.Extensions.AI;
 
@@ -9,6 +10,9 @@ internal sealed class CallQuote
 {
     // Where a candidate's seat is another than its own place: its key has changed since the call was admitted.
     private readonly int[]? _seats;
+
+    // Null where the conversation fits every candidate as it is.
+    private ConversationFit[]? _fits;
 
     private CallQuote(CallCandidate[] candidates, PriceRow?[] prices, RequestSize[] sizes, int[]? seats = null)
     {
@@ -35,8 +39,9 @@ internal sealed class CallQuote
     /// <param name="key">The key's name.</param>
     /// <param name="keyed">The candidate whose relay the key is of.</param>
     /// <param name="at">The moment whose prices count.</param>
+    /// <param name="typical">What tells whether the conversation is too long for a model; null where that is not asked.</param>
     /// <param name="asksForReply">Whether what asks for the operation's structured reply comes on top; false where it is in messages and options already.</param>
-    public static CallQuote Of(CallPlan plan, Allowances allowances, IReadOnlyList<ChatMessage> messages, ChatOptions options, string? key, int keyed, DateTimeOffset at, bool asksForReply = false)
+    public static CallQuote Of(CallPlan plan, Allowances allowances, IReadOnlyList<ChatMessage> messages, ChatOptions options, string? key, int keyed, DateTimeOffset at, bool asksForReply = false, TypicalUsage? typical = null)
     {
         var count = plan.Candidates.Count;
         var quote = new CallQuote(new CallCandidate[count], new PriceRow?[count], new RequestSize[count]);
@@ -44,10 +49,15 @@ internal sealed class CallQuote
         {
             var model = plan.Candidates[i];
             var price = quote.Prices[i] = plan.Settings.Prices.FindPrice(model.Relay.Pricing, model.Model, at);
-            var size = RequestMeasure.Measure(messages, options, model.Info, price);
-            if (asksForReply && model.Reply is { } reply)
+            var size = Measure(messages, options, model, price, asksForReply);
+            if (typical is not null && plan.OnContextExceeded != ContextExceededAction.Send && ConversationFit.IsInDoubt(model, size))
             {
-                size = reply.AddTo(size);
+                var fit = ConversationFit.Of(plan, model, messages, options, size, typical);
+                (quote._fits ??= new ConversationFit[count])[i] = fit;
+                if (fit.Messages is { } left)
+                {
+                    size = Measure(left, options, model, price, asksForReply);
+                }
             }
 
             quote.Sizes[i] = size;
@@ -56,6 +66,27 @@ internal sealed class CallQuote
         }
 
         return quote;
+    }
+
+    /// <summary>The messages that a candidate gets; null for all of them.</summary>
+    public IReadOnlyList<ChatMessage>? MessagesOf(int candidate) => _fits?[candidate].Messages;
+
+    /// <summary>Whether the conversation is too long for a candidate, whatever is left out of it.</summary>
+    public bool IsTooLong(int candidate) => _fits?[candidate].IsTooLong ?? false;
+
+    /// <summary>The error of a conversation that is too long for every candidate from this one on: of the one with the largest window.</summary>
+    public ContextWindowExceededException TooLong(CallPlan plan, int from)
+    {
+        var largest = from;
+        for (var i = from + 1; i < plan.Candidates.Count; i++)
+        {
+            if (_fits![i].Figures.Window > _fits[largest].Figures.Window)
+            {
+                largest = i;
+            }
+        }
+
+        return _fits![largest].Figures.Exceeded(plan, plan.Candidates[largest].Model, plan.OnContextExceeded == ContextExceededAction.TrimOldest);
     }
 
     /// <summary>Where among <see cref="Candidates"/> an attempt at a candidate of the plan counts.</summary>
@@ -67,7 +98,7 @@ internal sealed class CallQuote
         var seats = (int[]?)_seats?.Clone() ?? [.. Enumerable.Range(0, Prices.Length)];
         var before = Candidates[seats[candidate]];
         seats[candidate] = Candidates.Length;
-        return new([.. Candidates, before with { Key = key }], Prices, Sizes, seats);
+        return new([.. Candidates, before with { Key = key }], Prices, Sizes, seats) { _fits = _fits };
     }
 
     /// <summary>Whether the prices are still those in force at another moment.</summary>
@@ -82,6 +113,12 @@ internal sealed class CallQuote
         }
 
         return true;
+    }
+
+    private static RequestSize Measure(IReadOnlyList<ChatMessage> messages, ChatOptions options, CallTarget target, PriceRow? price, bool asksForReply)
+    {
+        var size = RequestMeasure.Measure(messages, options, target.Info, price);
+        return asksForReply && target.Reply is { } reply ? reply.AddTo(size) : size;
     }
 
     private static WorstCase Worst(in RequestSize size, PriceRow? price, ChatOptions options, Allowances.Excess excess)

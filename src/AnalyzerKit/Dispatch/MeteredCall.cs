@@ -28,6 +28,9 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
 
     public CallPlan Plan { get; } = plan;
 
+    /// <summary>Whether the answer is handed on as it arrives.</summary>
+    public bool IsStream { get; init; }
+
     /// <summary>The callers who share it; null where it is one caller's.</summary>
     public CallParty? Party { get; init; }
 
@@ -50,7 +53,11 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     private TimeProvider Time => pipeline.Time;
 
     /// <summary>The messages as a candidate gets them.</summary>
-    public IReadOnlyList<ChatMessage> MessagesFor(int candidate) => ReplyOf(candidate) is { } reply ? reply.AddTo(Messages) : Messages;
+    public IReadOnlyList<ChatMessage> MessagesFor(int candidate)
+    {
+        var sent = _admission.Quote.MessagesOf(candidate) ?? Messages;
+        return ReplyOf(candidate) is { } reply ? reply.AddTo(sent) : sent;
+    }
 
     /// <summary>Steps 1 to 3: advice, wait, reserve. Throws where the call is refused; nothing is held then.</summary>
     public async ValueTask AdmitAsync(CancellationToken cancellationToken)
@@ -221,7 +228,9 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             }
         }
 
-        var result = request.SentNothing ? AttemptResult.Neither : AttemptResults.Of(ended.Failure, wasLeft, request.Exchange);
+        // What a layer below sent in its place tells whether anything was.
+        var exchange = request.HasInner && _lastCharged is { } inner && inner.Parent == request ? inner.Exchange : request.Exchange;
+        var result = request.SentNothing ? AttemptResult.Neither : AttemptResults.Of(ended.Failure, wasLeft, exchange);
         if (request.Pass is { } pass)
         {
             request.Target.Circuit.Leave(pass, result);
@@ -331,6 +340,11 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         _charges.Add(settled);
         _lastCharged = request;
         var relay = request.Target.Relay.Name;
+        if (Plan.Route is not null && ended is { Failure: null, WasLeft: false } && (!IsStream || request.FirstContentTimestamp != 0))
+        {
+            pipeline.Latencies.Add(relay, request.Target.Model, IsStream, IsStream ? Time.GetElapsedTime(request.StartTimestamp, request.FirstContentTimestamp) : ended.Duration);
+        }
+
         pipeline.Typical.Add(relay, settled.Detail.Model, request.TextBytes, settled.Detail.Tokens);
         pipeline.Allowances.Raise(
             relay,

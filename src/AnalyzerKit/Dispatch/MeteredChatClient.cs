@@ -42,10 +42,10 @@ internal sealed class MeteredChatClient : DelegatingChatClient
         }
 
         var own = options?.Clone();
-        var plan = _responses.For(own?.ModelId);
+        var plan = _responses.For(sent, own, CallForm.Whole);
         return plan.Coalesces && _shared.Response(plan, sent, own, [], cancellationToken) is { } shared
             ? shared
-            : ResponseCall.RunAsync(Call(plan, sent, own), cancellationToken);
+            : ResponseCall.RunAsync(new(_pipeline, plan, sent, own, []), cancellationToken);
     }
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -58,11 +58,8 @@ internal sealed class MeteredChatClient : DelegatingChatClient
         }
 
         var own = options?.Clone();
-        return new StreamOnce<ChatResponseUpdate>(enumeratorToken => new CallStream<ChatResponseUpdate>(UpdateForm.Instance, _pipeline, Call(_streams.For(own?.ModelId), sent, own), cancellationToken, enumeratorToken));
+        return new StreamOnce<ChatResponseUpdate>(enumeratorToken => new CallStream<ChatResponseUpdate>(UpdateForm.Instance, _pipeline, new MeteredCall(_pipeline, _streams.For(sent, own, CallForm.Stream), sent, own, []) { IsStream = true }, cancellationToken, enumeratorToken));
     }
-
-    private MeteredCall Call(CallPlan plan, IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
-        new(_pipeline, plan, messages, options, []);
 
     // The layer above, if this request belongs to one.
     private IRequestOwner? Above(ChatOptions? options) =>

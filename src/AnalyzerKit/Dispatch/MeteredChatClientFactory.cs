@@ -23,7 +23,7 @@ internal sealed class MeteredChatClientFactory(MeteringPipeline pipeline, CallPl
     }
 
     private PlanCache Plans(string client, string operation, Bottom bottom, Func<MeteringSettings, RelaySettings> relayOf) =>
-        new(pipeline.Settings, (settings, model) =>
+        new(new PlanSource(pipeline, planner, (settings, model) =>
         {
             var asked = model ?? settings.Clients.GetValueOrDefault(client)?.Model ?? bottom.Metadata?.DefaultModelId;
             if (string.IsNullOrEmpty(asked))
@@ -31,9 +31,8 @@ internal sealed class MeteredChatClientFactory(MeteringPipeline pipeline, CallPl
                 throw new UnknownModelException("", []);
             }
 
-            var declaration = new OperationDeclaration(new ClientDeclaration(client, asked), operation);
-            return planner.Plan(settings, declaration, relayOf(settings), bottom, model);
-        });
+            return new(new OperationDeclaration(new ClientDeclaration(client, asked), operation), relayOf(settings), bottom);
+        }));
 
     // The relay that the client speaks to, if it is one of ours or its address is a configured one's; else one that only its address describes.
     private static RelaySettings RelayOf(MeteringSettings settings, Bottom bottom)

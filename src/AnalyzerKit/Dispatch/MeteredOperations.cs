@@ -8,10 +8,10 @@ internal sealed class MeteredOperations(MeteringPipeline pipeline, CallPlanner p
     public MeteredOperation Bind(OperationDeclaration declaration)
     {
         ArgumentNullException.ThrowIfNull(declaration);
-        return new BoundOperation(declaration, pipeline, new PlanCache(pipeline.Settings, (settings, model) =>
+        return new BoundOperation(declaration, pipeline, new PlanCache(new PlanSource(pipeline, planner, (settings, _) =>
         {
             var relay = RelayClients.Settings(settings, declaration.Client);
-            return planner.Plan(settings, declaration, relay, relays.Bottom(relay.Name), model);
-        }));
+            return new(declaration, relay, relays.Bottom(relay.Name));
+        })));
     }
 }

@@ -1,5 +1,6 @@
 using AnalyzerKit.Admission;
 using AnalyzerKit.Alerts.Rules;
+using AnalyzerKit.Dispatch.Routing;
 using AnalyzerKit.Relay;
 using AnalyzerKit.Settlement;
 using AnalyzerKit.Telemetry;
@@ -16,6 +17,8 @@ internal sealed class MeteringPipeline(
     CallWatch watch,
     MeteringTelemetry telemetry,
     OwnSpendTally own,
+    RoutePlanner routes,
+    LatencyBook latencies,
     TimeProvider time)
 {
     public IMeteringSettings Settings { get; } = settings;
@@ -30,6 +33,11 @@ internal sealed class MeteringPipeline(
 
     /// <summary>What this process spent, to be told from what others did.</summary>
     public OwnSpendTally Own { get; } = own;
+
+    public RoutePlanner Routes { get; } = routes;
+
+    /// <summary>How long models took lately, where calls are routed.</summary>
+    public LatencyBook Latencies { get; } = latencies;
 
     public IRelayKeys Keys { get; } = keys;
 

@@ -1,58 +1,42 @@
-using System.Collections.Concurrent;
+using Microsoft.Extensions.AI;
 
 namespace AnalyzerKit.Dispatch;
 
-/// <summary>One operation's plans under the configuration in force, by the model asked for.</summary>
-internal sealed class PlanCache(IMeteringSettings settings, Func<MeteringSettings, string?, CallPlan> plan)
+/// <summary>One operation's plans under the configuration in force: the declared one, and those by the model asked for and by the route taken.</summary>
+internal sealed class PlanCache(PlanSource source)
 {
-    // Ids come from callers, so their number is not ours to trust.
-    private const int MaxModels = 256;
-    private Generation? _generation;
+    private PlanGeneration? _generation;
 
-    /// <summary>The plan for a model; null for the declared one.</summary>
-    public CallPlan For(string? model)
+    /// <summary>The plan for one call.</summary>
+    /// <param name="messages">Its messages.</param>
+    /// <param name="options">The caller's options; one that names a model is not routed.</param>
+    /// <param name="form">What it is to bring.</param>
+    public CallPlan For(IReadOnlyList<ChatMessage> messages, ChatOptions? options, CallForm form)
     {
-        var current = settings.Current;
-        var generation = _generation;
-        if (generation is null || !ReferenceEquals(generation.Settings, current))
+        var generation = Now();
+        if (options?.ModelId is { } model)
         {
-            generation = Begin(generation, current);
+            return generation.ForModel(model);
         }
 
-        if (model is null)
-        {
-            return generation.Declared ?? generation.Declare(plan(current, null));
-        }
-
-        if (generation.ByModel.TryGetValue(model, out var cached))
-        {
-            return cached;
-        }
-
-        var made = plan(current, model);
-        return generation.ByModel.Count < MaxModels ? generation.ByModel.GetOrAdd(model, made) : made;
+        var declared = generation.Declared;
+        return generation.Routes is { } routes && source.Choose(routes, declared, messages, options, form) is { } choice ? generation.ForRoute(routes, choice) : declared;
     }
 
     // Calls that begin at once get the same plan: those of one plan may share.
-    private Generation Begin(Generation? last, MeteringSettings settings)
+    private PlanGeneration Now()
     {
-        var next = new Generation(settings);
+        var settings = source.Settings;
+        var last = _generation;
+        if (last is not null && ReferenceEquals(last.Settings, settings))
+        {
+            return last;
+        }
+
+        var next = new PlanGeneration(source, settings);
         var found = Interlocked.CompareExchange(ref _generation, next, last);
         return ReferenceEquals(found, last) ? next
             : ReferenceEquals(found!.Settings, settings) ? found
             : next;
-    }
-
-    private sealed class Generation(MeteringSettings settings)
-    {
-        public MeteringSettings Settings { get; } = settings;
-
-        private CallPlan? _declared;
-
-        public CallPlan? Declared => _declared;
-
-        public ConcurrentDictionary<string, CallPlan> ByModel { get; } = new(StringComparer.Ordinal);
-
-        public CallPlan Declare(CallPlan made) => Interlocked.CompareExchange(ref _declared, made, null) ?? made;
     }
 }

@@ -65,6 +65,8 @@ internal static class PipelineRegistration
             services.GetRequiredService<CallWatch>(),
             services.GetRequiredService<MeteringTelemetry>(),
             services.GetRequiredService<OwnSpendTally>(),
+            services.GetRequiredService<RoutePlanner>(),
+            services.GetRequiredService<LatencyBook>(),
             services.GetRequiredService<TimeProvider>());
     }
 

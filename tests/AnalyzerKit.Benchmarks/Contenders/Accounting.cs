@@ -31,7 +31,7 @@ internal sealed class Accounting
         };
         var relay = RelayClients.Settings(settings, "default");
         var bottom = services.GetRequiredService<RelayClients>().Bottom(relay.Name);
-        _plan = services.GetRequiredService<CallPlanner>().Plan(settings, new OperationDeclaration(client, "ReviewAsync"), relay, bottom, null);
+        _plan = services.GetRequiredService<CallPlanner>().Plan(settings, new OperationDeclaration(client, "ReviewAsync"), relay, bottom, model: null);
         _sample = Warmed(services);
     }
 

@@ -48,8 +48,12 @@ internal sealed class RandomCall(string id, Random random)
     {
         var what = $"{Id}: {_error?.GetType().Name}, {records.Count} records, {requests.Count} requests";
         Assert.True(records.Count <= 1, what);
-        if (requests.Count > 0 || _error is RelayException || _usage is not null)
+        if (requests.Count > 0 || _error is RelayException { RetryAfter: null } || _usage is not null)
             Assert.True(records.Count == 1, what);
+
+        // An open circuit lets nothing through: there is nothing to record then.
+        if (_error is RelayException { Usage: null })
+            Assert.True(records.Count == 0 && requests.Count == 0, what);
         if (_usage is null && _error is BudgetExceededException or ThrottledException)
             Assert.True(records.Count == 0, what);
         if (_usage is not null)
