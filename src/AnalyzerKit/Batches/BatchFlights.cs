@@ -4,7 +4,7 @@ using AnalyzerKit.Settlement;
 namespace AnalyzerKit.Batches;
 
 /// <summary>The calls under way, and those that have ended and were not looked at yet.</summary>
-internal sealed class BatchFlights<TInput, TOutput>(Func<TInput, CancellationToken, Task<Metered<TOutput>>> call, CancellationToken cancellationToken)
+internal sealed class BatchFlights<TInput, TOutput>(Func<TInput, CancellationToken, Task<Metered<TOutput>>> call, BatchOutage outage, CancellationToken cancellationToken)
 {
     private readonly Channel<BatchItem<TInput, TOutput>> _ended = Channel.CreateUnbounded<BatchItem<TInput, TOutput>>(new() { SingleReader = true });
     private Task<bool>? _waiting;
@@ -50,7 +50,7 @@ internal sealed class BatchFlights<TInput, TOutput>(Func<TInput, CancellationTok
         var collector = CallCollector.Open();
         try
         {
-            var answer = await call(input, cancellationToken).ConfigureAwait(false);
+            var answer = await CallAsync(input).ConfigureAwait(false);
             item = answer is null
                 ? BatchItem<TInput, TOutput>.Failed(index, key, input, new InvalidOperationException("The call gave null instead of an answer."))
                 : BatchItem<TInput, TOutput>.Succeeded(index, key, input, answer);
@@ -61,5 +61,26 @@ internal sealed class BatchFlights<TInput, TOutput>(Func<TInput, CancellationTok
         }
 
         _ended.Writer.TryWrite(item.With(collector.Take()));
+    }
+
+    private async Task<Metered<TOutput>?> CallAsync(TInput input)
+    {
+        while (true)
+        {
+            TimeSpan retryAfter = default;
+            try
+            {
+                var answer = await call(input, cancellationToken).ConfigureAwait(false);
+                outage.Answered();
+                return answer;
+            }
+            catch (Exception error) when (BatchOutage.IsOutage(error, out retryAfter))
+            {
+                if (!await outage.WaitAsync(retryAfter, cancellationToken).ConfigureAwait(false))
+                {
+                    throw;
+                }
+            }
+        }
     }
 }

@@ -26,6 +26,12 @@ public sealed record BatchOptions<TInput, TOutput>
     public Func<BatchItem<TInput, TOutput>, bool>? StopWhen { get; init; }
 
     /// <summary>
+    /// How long calls that an open circuit refuses (see <see cref="IRelayCircuits"/>) are held back and tried again, counted from the last answer on; five minutes by
+    /// default. An outage shorter than that fails no input that was not under way. Zero fails them at once.
+    /// </summary>
+    public TimeSpan OutagePatience { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
     /// A file that each finished input is written to, with its answer and what it cost, so that a later run with the same file does not call
     /// it again. It is made where it does not exist; its directory must. It holds answers and keys, no inputs. Null for none.
     /// </summary>
@@ -48,6 +54,6 @@ public sealed record BatchOptions<TInput, TOutput>
     /// </summary>
     public JsonTypeInfo<TOutput>? ResultTypeInfo { get; init; }
 
-    /// <summary>The clock that <see cref="BatchSummary.Duration"/> is taken from.</summary>
+    /// <summary>The clock that <see cref="BatchSummary.Duration"/> is taken from, and that <see cref="OutagePatience"/> goes by.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -23,7 +23,7 @@ internal sealed class BatchRun<TInput, TOutput>(BatchTerms<TInput, TOutput> term
 
         using var journal = _journal;
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var flights = new BatchFlights<TInput, TOutput>(call, cancellationToken);
+        var flights = new BatchFlights<TInput, TOutput>(call, new(terms.Options.OutagePatience, terms.Options.TimeProvider), cancellationToken);
         var source = inputs.GetAsyncEnumerator(leaving.Token);
         Task<bool>? pull = null;
         try

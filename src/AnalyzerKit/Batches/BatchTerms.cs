@@ -15,6 +15,7 @@ internal sealed class BatchTerms<TInput, TOutput>
             throw new ArgumentException($"{nameof(Options.TimeProvider)} is null.", nameof(options));
         }
 
+        ArgumentOutOfRangeException.ThrowIfLessThan(Options.OutagePatience, TimeSpan.Zero, $"{nameof(options)}.{nameof(Options.OutagePatience)}");
         Key = Options.Key;
         if (Options.Journal is null)
         {
