@@ -10,7 +10,8 @@ public static class MeteringApplicationBuilderExtensions
 {
     /// <summary>
     /// Opens a <see cref="MeteringScope"/> around the rest of the pipeline, so that every model call a request makes has the request's tags and limits,
-    /// and answers <see cref="BudgetExceededException"/> and <see cref="ThrottledException"/> with 429 problem details and <c>Retry-After</c>, and <see cref="LedgerUnavailableException"/> with 503.
+    /// and answers <see cref="BudgetExceededException"/> and <see cref="ThrottledException"/> with 429 problem details and <c>Retry-After</c>, and <see cref="LedgerUnavailableException"/> and
+    /// the <see cref="RelayException"/> of an open circuit with 503.
     /// Put it after exception handlers, authentication and routing: a claim is read where authentication came first.
     /// </summary>
     /// <param name="app">The pipeline.</param>

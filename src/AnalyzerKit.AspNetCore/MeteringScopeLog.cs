@@ -41,6 +41,7 @@ internal static partial class MeteringScopeLog
         BudgetExceededException exceeded => $"budget '{exceeded.Budget}'",
         ThrottledException throttled => $"the throttle of client '{throttled.Client}'",
         LedgerUnavailableException => "the database that keeps budgets and records",
+        RelayException => "an open circuit",
         _ => refusal.GetType().Name,
     };
 }

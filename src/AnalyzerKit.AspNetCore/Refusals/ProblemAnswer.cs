@@ -18,16 +18,16 @@ internal static class ProblemAnswer
         Detail = $"{fault.Source} {fault.Problem}",
     };
 
-    /// <summary>A refusal is the caller's limit, but where the books do not answer it is nobody's.</summary>
-    public static int StatusOf(MeteringException refusal) => refusal is LedgerUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests;
+    /// <summary>A refusal is the caller's limit, but where the books or the relay do not answer it is nobody's.</summary>
+    public static int StatusOf(MeteringException refusal) => refusal is LedgerUnavailableException or RelayException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests;
 
     public static ProblemDetails Of(MeteringException refusal, in RetryAdvice advice, bool showsDetails)
     {
         var problem = new ProblemDetails
         {
             Status = StatusOf(refusal),
-            Type = refusal is LedgerUnavailableException ? "https://tools.ietf.org/html/rfc9110#section-15.6.4" : "https://tools.ietf.org/html/rfc6585#section-4",
-            Title = refusal switch { ThrottledException => "Too many model calls", LedgerUnavailableException => "Model calls are not available", _ => "Over budget" },
+            Type = refusal is LedgerUnavailableException or RelayException ? "https://tools.ietf.org/html/rfc9110#section-15.6.4" : "https://tools.ietf.org/html/rfc6585#section-4",
+            Title = refusal switch { ThrottledException => "Too many model calls", LedgerUnavailableException or RelayException => "Model calls are not available", _ => "Over budget" },
             Detail = showsDetails ? refusal.Message : advice.Detail,
         };
         if (showsDetails)

@@ -15,10 +15,14 @@ internal static class Refusal
         BudgetExceededException exceeded => exceeded,
         ThrottledException throttled => throttled,
         LedgerUnavailableException unavailable => unavailable,
+        RelayException relay when IsOpenCircuit(relay) => relay,
         TargetInvocationException invoked => Of(invoked.InnerException),
         AggregateException several => Of(several),
         _ => null,
     };
+
+    /// <summary>Whether a relay was left alone because it has failed too often: nothing was sent, and it is known when it is tried again.</summary>
+    public static bool IsOpenCircuit(MeteringException refusal) => refusal is RelayException { Kind: RelayErrorKind.Unavailable, StatusCode: null, RetryAfter: not null, Usage: null };
 
     private static MeteringException? Of(AggregateException several)
     {

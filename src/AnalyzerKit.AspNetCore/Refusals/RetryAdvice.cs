@@ -13,6 +13,7 @@ internal readonly record struct RetryAdvice(long? Seconds, string Detail)
         ThrottledException => new(null, "Too many model calls are under way. Try again later."),
         BudgetExceededException budget => For(budget, now),
         LedgerUnavailableException => new(null, "Model calls cannot be recorded at the moment, so none is made. Try again shortly."),
+        RelayException { RetryAfter: { } wait } => new(Whole(wait), "The model does not answer at the moment. Try again when Retry-After says."),
         _ => throw new ArgumentException("Only refusals have advice.", nameof(refusal)),
     };
 

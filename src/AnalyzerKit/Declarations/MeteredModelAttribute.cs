@@ -89,7 +89,8 @@ public sealed class MeteredModelAttribute : Attribute
     public double MaxCostPerCall { get; set; }
 
     /// <summary>
-    /// Models tried in this order when the first one fails with an error that another model might not give. Not set: none.
+    /// Models tried in this order when the first one fails with an error that another model might not give; each on the relays that stand in for its own too,
+    /// before the next. Not set: none.
     /// <c>Clients:&lt;name&gt;:Fallbacks</c> goes over it; an empty list there takes them away.
     /// </summary>
 #pragma warning disable CA1819 // an attribute's argument can be nothing but an array

@@ -175,6 +175,24 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_relay_that_is_left_alone_is_nobodys_limit_and_says_when_it_is_tried_again()
+    {
+        await using var app = await MeteredApp.StartAsync(endpoints: app =>
+        {
+            app.MapGet("/open", Task () => throw new RelayException(RelayErrorKind.Unavailable, "The circuit of 'secret-model' is open.") { RetryAfter = TimeSpan.FromSeconds(41.5) });
+            app.MapGet("/failed", Task () => throw new RelayException(RelayErrorKind.Unavailable, "It answered 503.") { StatusCode = HttpStatusCode.ServiceUnavailable, RetryAfter = TimeSpan.FromSeconds(5) });
+        });
+        using var refused = await app.GetAsync("/open");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Model calls are not available"), (refused.StatusCode, (await refused.ProblemAsync()).GetProperty("title").GetString()));
+        Assert.Equal(TimeSpan.FromSeconds(42), refused.Headers.RetryAfter!.Delta);
+        Assert.DoesNotContain("secret-model", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        // An answer of the relay's own is for the application to judge.
+        using var failed = await app.GetAsync("/failed");
+        Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
+    }
+
+    [Fact]
     public async Task A_caller_that_takes_only_html_gets_the_problem_all_the_same()
     {
         await using var app = await MeteredApp.StartAsync(options: options => options.Clients["writer"] = new() { Enabled = false }, services: services => services.AddProblemDetails());
