@@ -162,7 +162,7 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
 
             if (!_course.TryDowngrade(refusal))
             {
-                throw refusal;
+                throw _course.Refused(refusal);
             }
         }
     }
@@ -184,9 +184,14 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
                 Reservation.MayGoElsewhere = _course.CanDowngrade;
                 await Reservation.AcquireAsync(Quote.Candidates, First, cancellationToken).ConfigureAwait(false);
             }
-            catch (BudgetExceededException refusal) when (_course.TryDowngrade(refusal))
+            catch (BudgetExceededException refusal)
             {
-                continue;
+                if (_course.TryDowngrade(refusal))
+                {
+                    continue;
+                }
+
+                throw _course.Refused(refusal);
             }
 
             if (Quote.HoldsAt(plan, At))
