@@ -166,7 +166,7 @@ public sealed class CircuitCallTests
 
         // Three attempts of the first call and two of the second; the third found it open.
         var records = await host.RecordsAsync();
-        Assert.Equal([3, 2], records.Select(static record => record.Attempts));
+        Assert.Equal([2, 3], records.Select(static record => record.Attempts).Order());
         Assert.Equal(5, host.First.Requests.Count);
         await host.AssertSettledAsync("single");
     }
