@@ -10,6 +10,7 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
     private ThrottlePermit _permit;
     private long _estimatedTokens;
     private bool _holdsRequest;
+    private int _keyed;
 
     public CallQuote Quote { get; private set; } = null!;
 
@@ -35,7 +36,7 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
     {
         if (plan.Settings.HasKeyBudgets)
         {
-            Key = await FindFirstKeyAsync(cancellationToken).ConfigureAwait(false);
+            await FindFirstKeyAsync(cancellationToken).ConfigureAwait(false);
         }
 
         Open(subject, scope);
@@ -142,7 +143,7 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
 
     private void Open(in CallSubject subject, BudgetScope? scope)
     {
-        Quote = CallQuote.Of(plan, pipeline.Allowances, messages, Sent, Key?.Name, First, pipeline.Time.GetUtcNow(), asksForReply, pipeline.Typical);
+        Quote = CallQuote.Of(plan, pipeline.Allowances, messages, Sent, Key?.Name, _keyed, pipeline.Time.GetUtcNow(), asksForReply, pipeline.Typical);
         _course.Begin(Quote);
         Reservation = pipeline.Budgets.Open(subject, Quote.Candidates, scope);
         if (asksForReply)
@@ -162,7 +163,7 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
 
             if (!_course.TryDowngrade(refusal))
             {
-                throw refusal;
+                throw _course.Refused(refusal);
             }
         }
     }
@@ -171,12 +172,15 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
     {
         while (true)
         {
-            var key = await FindFirstKeyAsync(cancellationToken).ConfigureAwait(false);
-            var isOther = plan.Settings.HasKeyBudgets && key?.Name != Key?.Name;
-            Key = key;
-            if (isOther)
+            await FindFirstKeyAsync(cancellationToken).ConfigureAwait(false);
+            if (plan.Settings.HasKeyBudgets && Key?.Name != Quote.Candidates[First].Key)
             {
                 Open(subject, scope);
+                if (!ReferenceEquals(plan.Candidates[First].Relay, plan.Candidates[_keyed].Relay))
+                {
+                    // This key's budget sends the call to another relay, which gets a key of its own.
+                    continue;
+                }
             }
 
             try
@@ -184,9 +188,14 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
                 Reservation.MayGoElsewhere = _course.CanDowngrade;
                 await Reservation.AcquireAsync(Quote.Candidates, First, cancellationToken).ConfigureAwait(false);
             }
-            catch (BudgetExceededException refusal) when (_course.TryDowngrade(refusal))
+            catch (BudgetExceededException refusal)
             {
-                continue;
+                if (_course.TryDowngrade(refusal))
+                {
+                    continue;
+                }
+
+                throw _course.Refused(refusal);
             }
 
             if (Quote.HoldsAt(plan, At))
@@ -256,17 +265,20 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
     }
 
     // Where there is none for the first choice, another relay's will do.
-    private async ValueTask<ApiKey?> FindFirstKeyAsync(CancellationToken cancellationToken)
+    private async ValueTask FindFirstKeyAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
+            var asked = First;
             try
             {
-                return await FindKeyAsync(First, cancellationToken).ConfigureAwait(false);
+                (Key, _keyed) = (await FindKeyAsync(asked, cancellationToken).ConfigureAwait(false), asked);
+                return;
             }
             catch (RelayException missing) when (missing.Kind == RelayErrorKind.Authentication && _course.TryBeginElsewhere())
             {
                 pipeline.Telemetry.AttemptRefused(plan, missing);
+                pipeline.Watch.Refused(plan, missing, plan.Candidates[asked].Relay);
             }
         }
     }

@@ -6,6 +6,7 @@ namespace AnalyzerKit.Dispatch;
 internal sealed class CallCourse(CallPlan plan)
 {
     private CallQuote? _quote;
+    private BudgetExceededException? _refusal;
 
     /// <summary>Where the call goes first.</summary>
     public int First { get; private set; }
@@ -48,7 +49,19 @@ internal sealed class CallCourse(CallPlan plan)
     public bool TryBeginElsewhere() => TryBeginAfter(AttemptReason.NoKey, elsewhere: true);
 
     /// <summary>Begins at the next candidate, where the client is declared to rather do that than be refused.</summary>
-    public bool TryDowngrade(MeteringException refusal) => refusal is BudgetExceededException && CanDowngrade && TryBeginAfter(AttemptReason.Downgrade, elsewhere: false);
+    public bool TryDowngrade(MeteringException refusal)
+    {
+        if (refusal is not BudgetExceededException exceeded || !CanDowngrade || !TryBeginAfter(AttemptReason.Downgrade, elsewhere: false))
+        {
+            return false;
+        }
+
+        _refusal ??= exceeded;
+        return true;
+    }
+
+    /// <summary>What the caller is told where no candidate fits: what was in the way of the first choice, not of the last resort.</summary>
+    public MeteringException Refused(MeteringException last) => last is BudgetExceededException ? _refusal ?? last : last;
 
     /// <summary>The next candidate that the call is not too long for, and whose circuit lets something through.</summary>
     /// <param name="candidate">The one before.</param>

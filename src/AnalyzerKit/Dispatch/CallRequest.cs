@@ -48,7 +48,7 @@ internal sealed class CallRequest : IRequestOwner, IInnerRequest
     public CallTarget Target { get; }
 
     /// <summary>Where among the quote's candidates its charge counts.</summary>
-    public int Seat { get; }
+    public int Seat { get; init; }
 
     /// <summary>Why it is made.</summary>
     public AttemptReason Reason { get; init; }

@@ -294,6 +294,11 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         if (error is MeteringException metering)
         {
             metering.Usage ??= Record;
+            if (Record is null)
+            {
+                // It was let in, and found the way shut right before sending.
+                pipeline.Telemetry.Rejected(Plan, metering);
+            }
         }
 
         pipeline.Telemetry.Settled(Plan, _last?.Candidate ?? _admission.First, Record, error);
@@ -304,7 +309,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         lock (_gate)
         {
             var quote = _admission.QuoteInner(innerMessages, innerOptions, parent.Candidate);
-            var request = new CallRequest(this, parent, below, parent.Candidate, quote, innerOptions, _admission.Key) { Reason = AttemptReason.Inner };
+            var request = new CallRequest(this, parent, below, parent.Candidate, quote, innerOptions, _admission.Key) { Reason = AttemptReason.Inner, Seat = _admission.Quote.SeatOf(parent.Candidate) };
             Hold(parent, request);
             return request;
         }

@@ -57,6 +57,8 @@ internal sealed class FailoverHost : IAsyncDisposable
         return await Get<IUsageLedger>().ReadAsync(new UsageQuery()).ToListAsync();
     }
 
+    public async Task<BudgetStatus> BudgetAsync(string name) => await Get<IBudgets>().GetAsync(name) ?? throw new InvalidOperationException($"No budget '{name}'.");
+
     public async Task<UsageRecord> OnlyRecordAsync() => Assert.Single(await RecordsAsync());
 
     /// <summary>Nothing is reserved or under way; budgets say what the records say, to the last digit.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using AnalyzerKit.Integration.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AnalyzerKit.Integration.Tests.Telemetry;
 
@@ -16,8 +17,13 @@ internal sealed class Listening : IDisposable
     private readonly Activity _root;
 
     public Listening(MeteredHost host)
+        : this(host.Services)
     {
-        var scope = host.Get<IMeterFactory>();
+    }
+
+    public Listening(IServiceProvider services)
+    {
+        var scope = services.GetRequiredService<IMeterFactory>();
         _meters.InstrumentPublished = (instrument, listener) =>
         {
             if (ReferenceEquals(instrument.Meter.Scope, scope) && instrument.Meter.Name == "AnalyzerKit")

@@ -1,5 +1,6 @@
 using AnalyzerKit.Alerts.Webhooks;
 using AnalyzerKit.Dispatch;
+using AnalyzerKit.Relay;
 using Microsoft.Extensions.Logging;
 
 namespace AnalyzerKit.Alerts.Rules;
@@ -24,12 +25,15 @@ internal sealed class CallWatch(
         }
     }
 
-    /// <summary>A call was refused.</summary>
-    public void Refused(CallPlan plan, MeteringException refusal)
+    /// <summary>A call was refused, or one relay of several was left out of it.</summary>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="refusal">Why.</param>
+    /// <param name="relay">The relay that it is about; null for the call's own.</param>
+    public void Refused(CallPlan plan, MeteringException refusal, RelaySettings? relay = null)
     {
         try
         {
-            keys.Look(plan, refusal);
+            keys.Look(plan, refusal, relay ?? plan.Relay);
         }
         catch (Exception error)
         {

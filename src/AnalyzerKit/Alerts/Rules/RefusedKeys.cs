@@ -29,11 +29,11 @@ internal sealed class RefusedKeys(AlertBoard board, TimeProvider time)
         }
     }
 
-    /// <summary>A call was refused.</summary>
-    public void Look(CallPlan plan, MeteringException refusal)
+    /// <summary>A call was refused by a relay's lack of a key, or went to another relay for it.</summary>
+    public void Look(CallPlan plan, MeteringException refusal, RelaySettings relay)
     {
         if (refusal is RelayException { Kind: RelayErrorKind.Authentication })
-            RaiseRelay(plan.Settings, plan.Relay.Name, NoKey(plan.Relay.Name), plan.Client);
+            RaiseRelay(plan.Settings, relay.Name, NoKey(relay.Name), plan.Client);
     }
 
     /// <summary>A relay's keys were checked.</summary>
