@@ -47,14 +47,15 @@ public sealed class RelaySimulator : IAsyncDisposable
 
     internal SimulatorEngine Engine { get; }
 
-    /// <summary>Starts a simulator on a free port of 127.0.0.1.</summary>
+    /// <summary>Starts a simulator on 127.0.0.1, on <see cref="RelaySimulatorOptions.Port"/> or any free one.</summary>
     /// <param name="options">What the relay is like; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<RelaySimulator> StartAsync(RelaySimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         var simulator = new RelaySimulator(options);
-        simulator._host = await KestrelHost.StartAsync(simulator.Engine, cancellationToken).ConfigureAwait(false);
+        simulator._host = await KestrelHost.StartAsync(simulator.Engine, options?.Port ?? 0, cancellationToken).ConfigureAwait(false);
         simulator.BaseUrl = simulator._host.BaseUrl;
         return simulator;
     }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace AnalyzerKit.Simulator;
 
 /// <summary>What a simulated relay is like. The defaults answer every request with any key, quickly and without a fault.</summary>
@@ -17,6 +19,12 @@ public sealed record RelaySimulatorOptions
 
     /// <summary>The clock of timestamps, pauses, rate limits and periods.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// The port of 127.0.0.1 that <see cref="RelaySimulator.StartAsync"/> listens on, 0 to 65535; 0 takes any free one. With one of your own a relay can be stopped and started again
+    /// where its clients look for it. Without a socket it means nothing.
+    /// </summary>
+    public int Port { get; init; }
 
     /// <summary>Keys that are accepted; null accepts every key that is not empty. See also <see cref="RelaySimulator.RevokeApiKey"/>.</summary>
     public IReadOnlyCollection<string>? ApiKeys { get; init; }
@@ -94,6 +102,8 @@ public sealed record RelaySimulatorOptions
         ArgumentNullException.ThrowIfNull(Prices);
         ArgumentNullException.ThrowIfNull(Script);
         ArgumentNullException.ThrowIfNull(Faults);
+        ArgumentOutOfRangeException.ThrowIfNegative(Port);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Port, IPEndPoint.MaxPort);
         ArgumentOutOfRangeException.ThrowIfNegative(TypicalReasoningTokens);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TypicalAnswerTokens);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxOutputTokens);

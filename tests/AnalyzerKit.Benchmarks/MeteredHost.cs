@@ -11,19 +11,24 @@ internal sealed class MeteredHost : IDisposable
     private readonly ServiceProvider _services;
     private readonly Listeners _listeners = new();
 
-    private MeteredHost(HttpMessageHandler handler, Action<IMeteringBuilder>? build)
+    private MeteredHost(HttpMessageHandler handler, Action<IMeteringBuilder>? build, Action<MeteringOptions>? configure)
     {
         // Where a user's key lies, too.
         Environment.SetEnvironmentVariable("HOLYSHEEP_API_KEY", Secret);
         var services = new ServiceCollection();
-        var builder = services.AddMetering(static options => options.Budgets["everything"] = new BudgetOptions { Limit = 1_000_000_000, Period = BudgetPeriod.Daily })
+        var builder = services
+            .AddMetering(options =>
+            {
+                options.Budgets["everything"] = new BudgetOptions { Limit = 1_000_000_000, Period = BudgetPeriod.Daily };
+                configure?.Invoke(options);
+            })
             .AddMeteredModels()
             .ConfigureRelayHttp("default", http => http.ConfigurePrimaryHttpMessageHandler(() => handler));
         build?.Invoke(builder);
         _services = services.BuildServiceProvider();
     }
 
-    public static MeteredHost Over(HttpMessageHandler handler, Action<IMeteringBuilder>? build = null) => new(handler, build);
+    public static MeteredHost Over(HttpMessageHandler handler, Action<IMeteringBuilder>? build = null, Action<MeteringOptions>? configure = null) => new(handler, build, configure);
 
     public IServiceProvider Services => _services;
 

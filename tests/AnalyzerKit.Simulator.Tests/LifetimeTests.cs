@@ -53,6 +53,24 @@ public class LifetimeTests
         await bench.DisposeAsync();
     }
 
+    [Fact]
+    public async Task A_relay_comes_back_on_its_port()
+    {
+        var first = await RelaySimulator.StartAsync();
+        int port = first.BaseUrl.Port;
+        await Assert.ThrowsAnyAsync<IOException>(() => RelaySimulator.StartAsync(new RelaySimulatorOptions { Port = port }));
+        await first.DisposeAsync();
+        await using var second = await RelaySimulator.StartAsync(new RelaySimulatorOptions { Port = port });
+        Assert.Equal(first.BaseUrl, second.BaseUrl);
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(second.BaseUrl + "/models");
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Theory, InlineData(-1), InlineData(65_536)]
+    public async Task A_port_that_there_is_not_is_refused(int port) =>
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => RelaySimulator.StartAsync(new RelaySimulatorOptions { Port = port }));
+
     [Theory, InlineData(Transport.Socket), InlineData(Transport.Handler)]
     public async Task Two_hundred_at_once_are_all_answered_and_counted(Transport transport)
     {

@@ -19,14 +19,14 @@ internal sealed class KestrelHost : IAsyncDisposable
 
     public Uri BaseUrl { get; }
 
-    public static async Task<KestrelHost> StartAsync(SimulatorEngine engine, CancellationToken cancellationToken)
+    public static async Task<KestrelHost> StartAsync(SimulatorEngine engine, int port, CancellationToken cancellationToken)
     {
         var options = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         // A client that reads slowly is a client under test, not an attack.
         options.Limits.MinResponseDataRate = null;
-        options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+        options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
         try

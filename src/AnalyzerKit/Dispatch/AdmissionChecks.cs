@@ -116,12 +116,12 @@ internal static class AdmissionChecks
     private static void CheckBound(CallPlan plan, CallQuote quote, int candidate, bool underMoney)
     {
         var (relay, model) = (plan.Candidates[candidate].Relay.Name, plan.Candidates[candidate].Model);
-        if (quote.Sizes[candidate].Unbounded is { } what)
+        if (quote.SizeOf(candidate).Unbounded is { } what)
         {
             throw new UnboundedCostException(what, $"A call of '{plan.Client}.{plan.Operation}' to model '{model}' is under a budget, but {what} has no upper bound. {Remedy(relay, what)}, or set AllowUnbounded on the relay.");
         }
 
-        if (underMoney && quote.Prices[candidate] is null)
+        if (underMoney && quote.PriceOf(candidate) is null)
         {
             throw new UnboundedCostException($"the price of model '{model}'", $"A call of '{plan.Client}.{plan.Operation}' is under a budget, but model '{model}' has no price on relay '{relay}'. Give it one under 'Prices', name the relay's PriceList, or set AllowUnbounded on the relay.");
         }

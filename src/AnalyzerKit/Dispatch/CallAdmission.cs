@@ -6,7 +6,7 @@ namespace AnalyzerKit.Dispatch;
 /// <summary>What a call was admitted with, and holds until it is settled: its quote, its key, its permit and its reservation.</summary>
 internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool asksForReply)
 {
-    private readonly CallCourse _course = new(plan);
+    private CallCourse _course = new(plan);
     private ThrottlePermit _permit;
     private long _estimatedTokens;
     private bool _holdsRequest;

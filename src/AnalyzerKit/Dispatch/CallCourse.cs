@@ -2,8 +2,8 @@ using AnalyzerKit.Dispatch.Circuits;
 
 namespace AnalyzerKit.Dispatch;
 
-/// <summary>Which of its plan's candidates a call goes to, and why.</summary>
-internal sealed class CallCourse(CallPlan plan)
+/// <summary>Which of its plan's candidates a call goes to, and why. A part of the call's admission, which alone holds it: it changes in place and is never copied.</summary>
+internal struct CallCourse(CallPlan plan)
 {
     private CallQuote? _quote;
     private BudgetExceededException? _refusal;
@@ -15,7 +15,7 @@ internal sealed class CallCourse(CallPlan plan)
     public AttemptReason Reason { get; private set; }
 
     /// <summary>Whether there is a candidate left for a call that does not fit a budget.</summary>
-    public bool CanDowngrade => plan.OnBudgetExceeded == BudgetExceededAction.Downgrade && After(First, elsewhere: false, First) is not null;
+    public readonly bool CanDowngrade => plan.OnBudgetExceeded == BudgetExceededAction.Downgrade && After(First, elsewhere: false, First) is not null;
 
     /// <summary>Finds the first candidate in order. One that was chosen for another reason than the order stays.</summary>
     /// <param name="quote">What the call is at worst with each candidate, and for which it is too long.</param>
@@ -67,7 +67,7 @@ internal sealed class CallCourse(CallPlan plan)
     /// <param name="candidate">The one before.</param>
     /// <param name="elsewhere">Whether only another relay will do.</param>
     /// <param name="failed">The one whose relay will not do then.</param>
-    public int? After(int candidate, bool elsewhere, int failed)
+    public readonly int? After(int candidate, bool elsewhere, int failed)
     {
         for (var next = candidate + 1; next < plan.Candidates.Count; next++)
         {

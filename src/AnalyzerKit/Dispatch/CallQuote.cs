@@ -14,23 +14,20 @@ internal sealed class CallQuote
     // Null where the conversation fits every candidate as it is.
     private ConversationFit[]? _fits;
 
-    private CallQuote(CallCandidate[] candidates, PriceRow?[] prices, RequestSize[] sizes, int[]? seats = null)
+    private readonly Terms[] _terms;
+
+    private CallQuote(CallCandidate[] candidates, Terms[] terms, int[]? seats = null)
     {
         Candidates = candidates;
-        Prices = prices;
-        Sizes = sizes;
+        _terms = terms;
         _seats = seats;
     }
 
     /// <summary>The plan's candidates in their places; behind them, those with another key.</summary>
     public CallCandidate[] Candidates { get; }
 
-    public PriceRow?[] Prices { get; }
-
-    public RequestSize[] Sizes { get; }
-
     /// <summary>What the throttle counts: the text at four bytes a token, and the output limit.</summary>
-    public long EstimatedTokens => (Sizes[0].TextBytes / 4) + (Sizes[0].OutputTokens ?? 0);
+    public long EstimatedTokens => (_terms[0].Size.TextBytes / 4) + (_terms[0].Size.OutputTokens ?? 0);
 
     /// <param name="plan">The call's plan.</param>
     /// <param name="allowances">What is added to worst cases.</param>
@@ -44,12 +41,18 @@ internal sealed class CallQuote
     public static CallQuote Of(CallPlan plan, Allowances allowances, IReadOnlyList<ChatMessage> messages, ChatOptions options, string? key, int keyed, DateTimeOffset at, bool asksForReply = false, TypicalUsage? typical = null)
     {
         var count = plan.Candidates.Count;
-        var quote = new CallQuote(new CallCandidate[count], new PriceRow?[count], new RequestSize[count]);
+        var quote = new CallQuote(new CallCandidate[count], new Terms[count]);
+        var whole = default(RequestSize);
         for (var i = 0; i < count; i++)
         {
             var model = plan.Candidates[i];
-            var price = quote.Prices[i] = plan.Settings.Prices.FindPrice(model.Relay.Pricing, model.Model, at);
-            var size = Measure(messages, options, model, price, asksForReply);
+            var price = plan.Settings.Prices.FindPrice(model.Relay.Pricing, model.Model, at);
+            if (i == 0 || !IsMeasuredAlike(plan.Candidates[i - 1], model, options, asksForReply))
+            {
+                whole = Measure(messages, options, model, price, asksForReply);
+            }
+
+            var size = whole;
             if (typical is not null && plan.OnContextExceeded != ContextExceededAction.Send && ConversationFit.IsInDoubt(model, size))
             {
                 var fit = ConversationFit.Of(plan, model, messages, options, size, typical);
@@ -60,13 +63,19 @@ internal sealed class CallQuote
                 }
             }
 
-            quote.Sizes[i] = size;
+            quote._terms[i] = new(price, size);
             var relay = model.Relay;
             quote.Candidates[i] = new(relay.Name, model.Model, ReferenceEquals(relay, plan.Candidates[keyed].Relay) ? key : null, Worst(size, price, options, allowances.For(relay.Name, model.Model)), model.Info);
         }
 
         return quote;
     }
+
+    /// <summary>The price of a candidate of the plan; null where it has none.</summary>
+    public PriceRow? PriceOf(int candidate) => _terms[candidate].Price;
+
+    /// <summary>What a candidate of the plan is sent, without prices.</summary>
+    public RequestSize SizeOf(int candidate) => _terms[candidate].Size;
 
     /// <summary>The messages that a candidate gets; null for all of them.</summary>
     public IReadOnlyList<ChatMessage>? MessagesOf(int candidate) => _fits?[candidate].Messages;
@@ -95,18 +104,18 @@ internal sealed class CallQuote
     /// <summary>The same with another key for a candidate, which gets a seat of its own: what was charged before stays with the key before.</summary>
     public CallQuote WithKey(int candidate, string? key)
     {
-        var seats = (int[]?)_seats?.Clone() ?? [.. Enumerable.Range(0, Prices.Length)];
+        var seats = (int[]?)_seats?.Clone() ?? [.. Enumerable.Range(0, _terms.Length)];
         var before = Candidates[seats[candidate]];
         seats[candidate] = Candidates.Length;
-        return new([.. Candidates, before with { Key = key }], Prices, Sizes, seats) { _fits = _fits };
+        return new([.. Candidates, before with { Key = key }], _terms, seats) { _fits = _fits };
     }
 
     /// <summary>Whether the prices are still those in force at another moment.</summary>
     public bool HoldsAt(CallPlan plan, DateTimeOffset at)
     {
-        for (var i = 0; i < Prices.Length; i++)
+        for (var i = 0; i < _terms.Length; i++)
         {
-            if (!ReferenceEquals(Prices[i], plan.Settings.Prices.FindPrice(plan.Candidates[i].Relay.Pricing, plan.Candidates[i].Model, at)))
+            if (!ReferenceEquals(_terms[i].Price, plan.Settings.Prices.FindPrice(plan.Candidates[i].Relay.Pricing, plan.Candidates[i].Model, at)))
             {
                 return false;
             }
@@ -114,6 +123,10 @@ internal sealed class CallQuote
 
         return true;
     }
+
+    // The same model over another relay: only prices of tools may differ between them.
+    private static bool IsMeasuredAlike(CallTarget one, CallTarget other, ChatOptions options, bool asksForReply) =>
+        ReferenceEquals(one.Info, other.Info) && options.Tools is not { Count: > 0 } && (!asksForReply || ReferenceEquals(one.Reply, other.Reply));
 
     private static RequestSize Measure(IReadOnlyList<ChatMessage> messages, ChatOptions options, CallTarget target, PriceRow? price, bool asksForReply)
     {
@@ -139,4 +152,6 @@ internal sealed class CallQuote
 
         return new(size.InputTokens + excess.Tokens, output, cost);
     }
+
+    private readonly record struct Terms(PriceRow? Price, RequestSize Size);
 }

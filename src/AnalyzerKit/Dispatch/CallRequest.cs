@@ -26,8 +26,8 @@ internal sealed class CallRequest : IRequestOwner, IInnerRequest
         Target = call.Plan.Candidates[candidate];
         Seat = quote.SeatOf(candidate);
         Worst = quote.Candidates[Seat].Worst;
-        Price = quote.Prices[candidate];
-        TextBytes = quote.Sizes[candidate].TextBytes;
+        Price = quote.PriceOf(candidate);
+        TextBytes = quote.SizeOf(candidate).TextBytes;
         var plan = call.Plan;
         Options = plan.Apply(options, candidate, new RelayExchange
         {

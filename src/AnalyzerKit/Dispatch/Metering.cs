@@ -29,10 +29,10 @@ internal sealed class Metering(MeteringPipeline pipeline, CallPlanner planner, R
         var quote = CallQuote.Of(plan, pipeline.Allowances, [.. messages], options, null, 0, now);
         var scope = BudgetScope.CurrentOf(pipeline.Budgets);
         var reservation = pipeline.Budgets.Open(new(Client, plan.Project, CallTags.Of(plan, scope, [])), quote.Candidates, scope);
-        var size = quote.Sizes[0];
+        var size = quote.SizeOf(0);
         var worst = quote.Candidates[0].Worst;
         var typical = TypicalCall.Of(size, worst.InputTokens, relay.Name, model, pipeline.Typical.Find(relay.Name, model));
-        var rates = quote.Prices[0]?.Rates(typical.Input, RequestMeasure.ServiceTier(options));
+        var rates = quote.PriceOf(0)?.Rates(typical.Input, RequestMeasure.ServiceTier(options));
         var worstCase = size.Unbounded is null ? worst.Cost : null;
         var cost = typical.Output is { } output ? rates?.Cost(typical.Input, 0, 0, output) : null;
         return new()

@@ -24,6 +24,16 @@ internal static class Contests
             }
         }
 
+        foreach (var (work, configure) in DispatchSettings.All)
+        {
+            if (only is null || work.Contains(only, StringComparison.OrdinalIgnoreCase))
+            {
+                using var on = MeteredHost.Over(CannedHandler.ForWhole(), configure: configure);
+                using var off = MeteredHost.Over(CannedHandler.ForWhole(), configure: DispatchSettings.Off);
+                yield return new(work, "call", 1, 2_000, [Asking("with it", on), Asking("without any of it", off)]);
+            }
+        }
+
         foreach (var (work, keystroke) in Keystrokes)
         {
             if (only is null || work.Contains(only, StringComparison.OrdinalIgnoreCase))
@@ -61,6 +71,12 @@ internal static class Contests
             Of("the generator", new Typist(project, static () => new MeteredModelGenerator(), keystroke(project)).Type),
             Of("a constant for each attribute", new Typist(project, static () => new ConstantGenerator(), keystroke(project)).Type),
         ]);
+    }
+
+    private static Entry Asking(string name, MeteredHost host)
+    {
+        var client = host.Client;
+        return new(name, () => client.AskAsync(Language, Code));
     }
 
     private static Entry[] Asking(MeteredHost host) =>
