@@ -25,10 +25,13 @@ internal sealed class CallTargets(RelayClients relays, RelayCircuits circuits, M
             targets.Add(Target(settings, relay, bottom, operation, id));
             foreach (var (other, client) in carriers)
             {
-                var target = Target(settings, other, client, operation, other.Pricing.NameOf(id));
+                var target = Target(settings, other, client, operation, NameAt(settings, other, relay, id));
                 if (target.IsKnown || other.Pricing.PriceList is null)
                 {
-                    targets.Add(target);
+                    if (!targets.Exists(known => ReferenceEquals(known.Relay, other) && string.Equals(known.Model, target.Model, StringComparison.OrdinalIgnoreCase)))
+                    {
+                        targets.Add(target);
+                    }
                 }
                 else if (_leftOut.Add(other.Name, id))
                 {
@@ -45,6 +48,13 @@ internal sealed class CallTargets(RelayClients relays, RelayCircuits circuits, M
         var info = settings.Prices.FindModel(relay.Pricing, model);
         models.Note(model, info);
         return new(relay, bottom, model, info, settings.Prices.Knows(relay.Pricing, model), ReplyRequest.For(operation.Reply, relay, info), circuits.For(relay, model));
+    }
+
+    // A name of the relay's own says nothing elsewhere: what it stands for is asked for there.
+    private static string NameAt(MeteringSettings settings, RelaySettings other, RelaySettings relay, string id)
+    {
+        var name = other.Pricing.NameOf(id);
+        return !settings.Prices.Knows(other.Pricing, name) && relay.Pricing.Models.TryGetValue(id, out var meant) ? other.Pricing.NameOf(meant) : name;
     }
 
     // The relays that stand in. A client of the user's own goes where it goes: nobody can stand in for it.

@@ -13,6 +13,9 @@ namespace AnalyzerKit.Dispatch;
 /// <summary>One call on its way: admitted, attempted, settled exactly once. Its owner awaits one step after the other.</summary>
 internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IReadOnlyList<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> parameterTags, bool asksForReply = false)
 {
+    // A source may make a new token each time it is asked, and a relay refuse them all.
+    private const int MostKeys = 10;
+
     private readonly Lock _gate = new();
     private readonly List<CallRequest> _open = new(1);
     private readonly CallCharges _charges = new();
@@ -131,7 +134,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             {
                 (refused ??= []).Add(RefusedKey(error)!);
                 pipeline.Keys.SetAside(Plan.Candidates[candidate].Relay, refused[^1]);
-                if (!_last!.HasInner && await _admission.TryChangeKeyAsync(candidate, refused, _charges, cancellationToken).ConfigureAwait(false))
+                if (!_last!.HasInner && refused.Count < MostKeys && await _admission.TryChangeKeyAsync(candidate, refused, _charges, cancellationToken).ConfigureAwait(false))
                 {
                     continue;
                 }
@@ -366,8 +369,8 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     private bool CanMoveOn(Exception error, int candidate) =>
         !_isStopped && !HasHandedOver && candidate + 1 < Plan.Candidates.Count && (IsRetryable(error, out _) || IsOfAccount(error));
 
-    // What a relay refuses to its keys or its credit, another relay may grant.
-    private static bool IsOfAccount(Exception error) => error is RelayException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.PaymentRequired };
+    // What a relay refuses to its keys or its credit, another relay may grant; a client of the user's tells it in words of its own.
+    private static bool IsOfAccount(Exception error) => Failure.Of(error).StatusCode is (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.PaymentRequired;
 
     private ApiKey? RefusedKey(RelayException error) =>
         error.StatusCode == HttpStatusCode.Unauthorized && !HasHandedOver && !_isStopped && _last is { Target.Bottom.HasRelay: true } last ? last.Exchange.Key : null;

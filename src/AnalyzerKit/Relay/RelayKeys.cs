@@ -66,7 +66,10 @@ internal sealed class RelayKeys(IServiceProvider services, IEnumerable<RelayKeyS
         KeyChoice choice = new(_refused, relay, refusedNow);
         if (SourceOf(relay) is { } source)
         {
-            GivenKeys given = await source.FindAsync(services, cancellationToken).ConfigureAwait(false);
+            ValueTask<GivenKeys> finding = source.FindAsync(services, cancellationToken);
+
+            // A source that ignores its token must not keep a caller who has gone.
+            GivenKeys given = await (finding.IsCompleted ? finding : new(finding.AsTask().WaitAsync(cancellationToken))).ConfigureAwait(false);
             for (int i = 0; i < given.Count; i++)
             {
                 if (choice.Takes(given[i])) return given[i];

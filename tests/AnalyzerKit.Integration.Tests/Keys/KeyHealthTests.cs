@@ -85,6 +85,29 @@ public sealed class KeyHealthTests
         Assert.Empty(host.Asked);
     }
 
+    [Fact]
+    public async Task While_all_was_well_a_poll_does_not_wait_for_a_check_whose_relay_hangs()
+    {
+        var hangs = false;
+        await using var host = await KeyHost.StartAsync(null, builder => builder.ConfigureRelayHttp("default", http => http.AddHttpMessageHandler(() => new Pause(() => hangs))), null, ("KEY_A", KeyHost.A));
+        await host.StartChecksAsync();
+        await Calls.UntilAsync(() => host.Time.NextDue == TimeSpan.FromHours(6));
+        hangs = true;
+        host.Time.Advance(TimeSpan.FromHours(6));
+        await Calls.UntilAsync(() => host.Time.NextDue == TimeSpan.FromSeconds(30));
+
+        Assert.Equal(HealthStatus.Healthy, (await host.HealthAsync().WaitAsync(TimeSpan.FromSeconds(30))).Status);
+    }
+
+    private sealed class Pause(Func<bool> isOn) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (isOn()) await Task.Delay(Timeout.Infinite, cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
     private sealed class Gate(HashSet<string> accepted) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AnalyzerKit.Alerts.Rules;
 using AnalyzerKit.Dispatch;
 using AnalyzerKit.Relay;
@@ -15,7 +16,7 @@ internal sealed class KeyChecks(RelayKeyCheck check, RelaysInUse relays, KeyBoar
     private readonly SemaphoreSlim _gate = new(1);
 
     // When the keys of a relay were checked last, and by which of its settings.
-    private readonly Dictionary<string, (long At, string Terms)> _last = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, (long At, string Terms)> _last = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is known of the relays in use; one that takes no key is left out.</summary>
     public IEnumerable<RelayKeyReport> Reports => relays.List().Select(relay => board.Find(relay.Name)).OfType<RelayKeyReport>().Where(static report => report.Keys.Count > 0);
@@ -35,8 +36,8 @@ internal sealed class KeyChecks(RelayKeyCheck check, RelaysInUse relays, KeyBoar
         }
     }
 
-    /// <summary>Checks the relays that were never checked, and again, once a minute at most, those whose keys are not all fine.</summary>
-    public Task RefreshAsync(CancellationToken cancellationToken) => RunAsync(IsStale, cancellationToken);
+    /// <summary>Checks the relays that were never checked, and again, once a minute at most, those whose keys are not all fine. Where there is none, a round under way is not waited for.</summary>
+    public Task RefreshAsync(CancellationToken cancellationToken) => relays.List().Any(IsStale) ? RunAsync(IsStale, cancellationToken) : Task.CompletedTask;
 
     public void Dispose() => _gate.Dispose();
 
