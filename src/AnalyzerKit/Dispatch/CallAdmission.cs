@@ -66,24 +66,32 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
     public void Send() => _holdsRequest = false;
 
     /// <summary>A further attempt at the same candidate: its own rate permit, today's key, and its worst case beside what was charged already.</summary>
-    /// <returns>False where one of them is not to be had; what is held stays held.</returns>
-    public async ValueTask<bool> TryRepeatAsync(int candidate, CallCharges charges, CancellationToken cancellationToken)
+    /// <returns>Whether it may be made; what is held stays held.</returns>
+    public ValueTask<AttemptLeave> TryRepeatAsync(int candidate, CallCharges charges, CancellationToken cancellationToken)
     {
         _course.Note(AttemptReason.Retry);
-        return await TryAcquireAsync(candidate, charges, cancellationToken).ConfigureAwait(false) == AttemptLeave.Granted;
+        return TryAcquireAsync(candidate, charges, cancellationToken);
     }
 
     /// <summary>A further attempt at the same candidate with another key than the refused ones.</summary>
-    /// <returns>False where there is none, or the attempt is not to be had; what is held stays held.</returns>
-    public async ValueTask<bool> TryChangeKeyAsync(int candidate, IReadOnlyList<ApiKey> refused, CallCharges charges, CancellationToken cancellationToken)
+    /// <returns>Whether there is one, and the attempt may be made; what is held stays held.</returns>
+    public async ValueTask<AttemptLeave> TryChangeKeyAsync(int candidate, IReadOnlyList<ApiKey> refused, CallCharges charges, CancellationToken cancellationToken)
     {
-        if (await pipeline.Keys.FindNextAsync(plan.Candidates[candidate].Relay, refused, cancellationToken).ConfigureAwait(false) is not { } next)
+        try
         {
-            return false;
-        }
+            if (await pipeline.Keys.FindNextAsync(plan.Candidates[candidate].Relay, refused, cancellationToken).ConfigureAwait(false) is not { } next)
+            {
+                return AttemptLeave.NoKey;
+            }
 
-        _course.Note(AttemptReason.NextKey);
-        return await TryAcquireAsync(candidate, charges, cancellationToken, next).ConfigureAwait(false) == AttemptLeave.Granted;
+            _course.Note(AttemptReason.NextKey);
+            return await TryAcquireAsync(candidate, charges, cancellationToken, next).ConfigureAwait(false);
+        }
+        catch (RelayException unfound)
+        {
+            pipeline.Telemetry.AttemptRefused(plan, unfound);
+            return AttemptLeave.NoKey;
+        }
     }
 
     /// <summary>An attempt at the next candidate that may mend what went wrong, and that can be had.</summary>

@@ -11,6 +11,8 @@ internal sealed class CallCharges
     private AttemptDetail[] _details = [];
     private List<string>? _anomalies;
     private decimal? _listCost;
+    private decimal _known;
+    private bool _isUnpriced;
 
     public ReadOnlySpan<AttemptCharge> Span => _charges;
 
@@ -19,15 +21,16 @@ internal sealed class CallCharges
     /// <summary>Tokens charged so far.</summary>
     public long Tokens { get; private set; }
 
-    /// <summary>USD charged so far; null where a part has no price.</summary>
-    public decimal? Cost { get; private set; } = 0m;
+    /// <summary>USD charged so far: the sum of what is known. Null where something has no price and nothing else was charged for.</summary>
+    public decimal? Cost => _isUnpriced && _known == 0 ? null : _known;
 
     public void Add(in SettledAttempt settled)
     {
         _charges = [.. _charges, settled.Charge];
         _details = [.. _details, settled.Detail];
         Tokens += settled.Charge.Tokens;
-        Cost += settled.Charge.Cost;
+        _known += settled.Charge.Cost ?? 0;
+        _isUnpriced |= settled.Charge.Cost is null;
         if (settled.ListCost is { } listed)
         {
             _listCost = (_listCost ?? 0) + listed;
@@ -109,7 +112,7 @@ internal sealed class CallCharges
 
     private CostBasis Basis() =>
         Cost is null ? CostBasis.Unpriced
-        : Array.Exists(_details, static detail => detail.CostBasis == CostBasis.Estimated) ? CostBasis.Estimated
+        : _isUnpriced || Array.Exists(_details, static detail => detail.CostBasis == CostBasis.Estimated) ? CostBasis.Estimated
         : Array.Exists(_details, static detail => detail.CostBasis == CostBasis.Reported) ? CostBasis.Reported
         : CostBasis.Computed;
 }

@@ -70,6 +70,9 @@ internal sealed class CallRequest : IRequestOwner, IInnerRequest
     /// <summary>A metered layer below took it over.</summary>
     public bool HasInner { get; set; }
 
+    /// <summary>What a layer below sent within it was answered, once at least.</summary>
+    public bool HasInnerAnswer { get; set; }
+
     /// <summary>A layer below reports each request it sends, and this one none: what it brought did not come from a model.</summary>
     public bool SentNothing => _below.MeteredLayer is not null && !HasInner;
 

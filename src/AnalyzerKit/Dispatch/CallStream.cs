@@ -155,6 +155,7 @@ internal sealed class CallStream<T>(IStreamForm<T> form, MeteringPipeline pipeli
                 if (form.HasContent(source.Current))
                 {
                     attempt.FirstContentTimestamp = pipeline.Time.GetTimestamp();
+                    MeteredCall.Answering(attempt);
                     return true;
                 }
             }

@@ -27,6 +27,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     private Exception? _earlier;
     private RelayException? _blocked;
     private bool _isStopped;
+    private bool _mayRepeat = true;
     private volatile bool _isSettled;
 
     public CallPlan Plan { get; } = plan;
@@ -108,7 +109,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
                     throw;
                 }
 
-                candidate = next;
+                (candidate, _mayRepeat) = (next, true);
                 pipeline.Telemetry.MovingOn(Plan, Plan.Candidates[next], reason);
             }
         }
@@ -118,9 +119,11 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> AttemptAsync<T>(int candidate, Func<MeteredCall, int, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
-        if (_last is { } last && last.Candidate == candidate && !await _admission.TryRepeatAsync(candidate, _charges, cancellationToken).ConfigureAwait(false))
+        if (_last is { } last && last.Candidate == candidate && await _admission.TryRepeatAsync(candidate, _charges, cancellationToken).ConfigureAwait(false) is not AttemptLeave.Granted and var leave)
         {
-            _isStopped = true;
+            // What there is no key for, another relay may do; what is not to be had for money, something cheaper.
+            _mayRepeat = false;
+            _isStopped = leave == AttemptLeave.Refused && Plan.OnBudgetExceeded != BudgetExceededAction.Downgrade;
             ExceptionDispatchInfo.Throw(_earlier!);
         }
 
@@ -134,12 +137,17 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             {
                 (refused ??= []).Add(RefusedKey(error)!);
                 pipeline.Keys.SetAside(Plan.Candidates[candidate].Relay, refused[^1]);
-                if (!_last!.HasInner && refused.Count < MostKeys && await _admission.TryChangeKeyAsync(candidate, refused, _charges, cancellationToken).ConfigureAwait(false))
+
+                // A client below that loops would do again what it has had answered.
+                var change = _last!.HasInnerAnswer || refused.Count >= MostKeys
+                    ? AttemptLeave.NoKey
+                    : await _admission.TryChangeKeyAsync(candidate, refused, _charges, cancellationToken).ConfigureAwait(false);
+                if (change == AttemptLeave.Granted)
                 {
                     continue;
                 }
 
-                if (refused.Count == 1)
+                if (refused.Count == 1 || change == AttemptLeave.Refused)
                 {
                     throw;
                 }
@@ -152,7 +160,8 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
     public bool CanRetry(Exception error, TimeSpan maxDelay)
     {
         _earlier = error;
-        return !_isStopped && !HasHandedOver && !ReferenceEquals(error, _blocked) && IsRetryable(error, out var failure) && !(failure.RetryAfter > maxDelay);
+        return !_isStopped && _mayRepeat && !HasHandedOver && !ReferenceEquals(error, _blocked) && IsRetryable(error, out var failure) && !(failure.RetryAfter > maxDelay)
+            && _last?.Target.Circuit.IsPassable(out _) != false;
     }
 
     public void OnRetry(Exception error, TimeSpan delay) => pipeline.Telemetry.Retrying(Plan, _charges.Details.Count, Failure.Of(error), delay);
@@ -178,7 +187,7 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
 
             if (!target.Circuit.TryEnter(out var pass, out var retryAfter))
             {
-                throw _blocked = CircuitFault.Open(target, retryAfter);
+                throw _blocked = CircuitFault.Open(target, retryAfter, _earlier);
             }
 
             request.Pass = pass;
@@ -187,6 +196,16 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             _open.Add(request);
             _last = request;
             return request;
+        }
+    }
+
+    /// <summary>An attempt's first content has arrived: a circuit that is being tried has its answer, however long the caller reads.</summary>
+    public static void Answering(CallRequest request)
+    {
+        if (request.Pass is { IsTrial: true } pass)
+        {
+            request.Pass = null;
+            request.Target.Circuit.Leave(pass, AttemptResult.Success);
         }
     }
 
@@ -228,6 +247,11 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             if (!_isSettled)
             {
                 Charge(request, ended);
+            }
+
+            if (error is null && request.Parent is { } parent)
+            {
+                parent.HasInnerAnswer = true;
             }
         }
 
@@ -366,8 +390,11 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
             request.Worst.Cost is { } worst ? (settled.Charge.Cost ?? 0) - worst : 0);
     }
 
-    private bool CanMoveOn(Exception error, int candidate) =>
-        !_isStopped && !HasHandedOver && candidate + 1 < Plan.Candidates.Count && (IsRetryable(error, out _) || IsOfAccount(error));
+    private bool CanMoveOn(Exception error, int candidate)
+    {
+        _earlier = error;
+        return !_isStopped && !HasHandedOver && candidate + 1 < Plan.Candidates.Count && (IsRetryable(error, out _) || IsOfAccount(error));
+    }
 
     // What a relay refuses to its keys or its credit, another relay may grant; a client of the user's tells it in words of its own.
     private static bool IsOfAccount(Exception error) => Failure.Of(error).StatusCode is (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.PaymentRequired;

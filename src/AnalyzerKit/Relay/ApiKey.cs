@@ -1,14 +1,24 @@
 namespace AnalyzerKit;
 
 /// <summary>A key or bearer token with the name it is known by in records. Its text form never shows the secret.</summary>
-/// <param name="name">The name, as shown in <see cref="UsageRecord.KeyName"/>.</param>
-/// <param name="secret">The key itself.</param>
-public sealed class ApiKey(string name, string secret)
+public sealed class ApiKey
 {
-    /// <summary>The name, as shown in <see cref="UsageRecord.KeyName"/>.</summary>
-    public string Name { get; } = name;
+    /// <summary>Names a key.</summary>
+    /// <param name="name">The name, as shown in <see cref="UsageRecord.KeyName"/>.</param>
+    /// <param name="secret">The key itself.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null or white space.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="secret"/> is null.</exception>
+    public ApiKey(string name, string secret)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(secret);
+        (Name, Secret) = (name, secret);
+    }
 
-    internal string Secret { get; } = secret;
+    /// <summary>The name, as shown in <see cref="UsageRecord.KeyName"/>.</summary>
+    public string Name { get; }
+
+    internal string Secret { get; }
 
     /// <summary>The name.</summary>
     /// <returns>The name, never the secret.</returns>

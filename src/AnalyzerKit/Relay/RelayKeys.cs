@@ -66,10 +66,7 @@ internal sealed class RelayKeys(IServiceProvider services, IEnumerable<RelayKeyS
         KeyChoice choice = new(_refused, relay, refusedNow);
         if (SourceOf(relay) is { } source)
         {
-            ValueTask<GivenKeys> finding = source.FindAsync(services, cancellationToken);
-
-            // A source that ignores its token must not keep a caller who has gone.
-            GivenKeys given = await (finding.IsCompleted ? finding : new(finding.AsTask().WaitAsync(cancellationToken))).ConfigureAwait(false);
+            GivenKeys given = await AskAsync(relay, source, cancellationToken).ConfigureAwait(false);
             for (int i = 0; i < given.Count; i++)
             {
                 if (choice.Takes(given[i])) return given[i];
@@ -84,6 +81,22 @@ internal sealed class RelayKeys(IServiceProvider services, IEnumerable<RelayKeyS
         }
 
         return refusedNow is null ? choice.SecondBest : null;
+    }
+
+    private async ValueTask<GivenKeys> AskAsync(RelaySettings relay, RelayKeySource source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ValueTask<GivenKeys> finding = source.FindAsync(services, cancellationToken);
+
+            // A source that ignores its token must not keep a caller who has gone.
+            return await (finding.IsCompleted ? finding : new(finding.AsTask().WaitAsync(cancellationToken))).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is not RelayException)
+        {
+            // Told as what it is to the call: no key. What it says itself may hold anything, so it is kept out of the message.
+            throw new RelayException(RelayErrorKind.Authentication, $"No key for relay \"{relay.Name}\": its key source (UseApiKeys) failed with {error.GetType().Name}.", error);
+        }
     }
 
     private RelayKeySource? SourceOf(RelaySettings relay)

@@ -9,7 +9,7 @@ internal sealed class RelayCircuits(TimeProvider time, ICircuitEvents events) : 
     public const int Most = 1_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Relay, string Model), RelayCircuit> _circuits = new(CircuitNames.Comparer);
+    private readonly Dictionary<(string Relay, string Model), (RelayCircuit Circuit, Uri Url)> _circuits = new(CircuitNames.Comparer);
 
     /// <summary>The circuit of a relay's model, under the terms that the relay has now. Asked for when a plan is made, not for each call.</summary>
     public RelayCircuit For(RelaySettings relay, string model)
@@ -17,12 +17,15 @@ internal sealed class RelayCircuits(TimeProvider time, ICircuitEvents events) : 
         RelayCircuit? circuit;
         lock (_gate)
         {
-            if (!_circuits.TryGetValue((relay.Name, model), out circuit))
+            // A relay that was moved is another server, of whose state nothing is known.
+            if (!_circuits.TryGetValue((relay.Name, model), out var known) || known.Url != relay.BaseUrl)
             {
                 circuit = new(relay.Name, model, relay.Circuit, time, events);
-                if (_circuits.Count < Most) _circuits.Add((relay.Name, model), circuit);
+                if (known.Circuit is not null || _circuits.Count < Most) _circuits[(relay.Name, model)] = (circuit, relay.BaseUrl);
                 return circuit;
             }
+
+            circuit = known.Circuit;
         }
 
         circuit.Apply(relay.Circuit);
@@ -34,14 +37,14 @@ internal sealed class RelayCircuits(TimeProvider time, ICircuitEvents events) : 
         ArgumentNullException.ThrowIfNull(relay);
         ArgumentNullException.ThrowIfNull(model);
         RelayCircuit? circuit;
-        lock (_gate) circuit = _circuits.GetValueOrDefault((relay, model));
+        lock (_gate) circuit = _circuits.GetValueOrDefault((relay, model)).Circuit;
         return circuit?.Status;
     }
 
     public IReadOnlyList<RelayCircuitStatus> List()
     {
         RelayCircuit[] circuits;
-        lock (_gate) circuits = [.. _circuits.Values];
+        lock (_gate) circuits = [.. _circuits.Values.Select(static known => known.Circuit)];
         return [.. circuits.OrderBy(static circuit => circuit.Relay, StringComparer.OrdinalIgnoreCase).ThenBy(static circuit => circuit.Model, StringComparer.OrdinalIgnoreCase).Select(static circuit => circuit.Status)];
     }
 }

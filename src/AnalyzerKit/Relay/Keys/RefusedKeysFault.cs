@@ -19,9 +19,11 @@ internal static class RefusedKeysFault
         if (last is { StatusCode: not null, ErrorCode: { } code }) message.Append(CultureInfo.InvariantCulture, $", {code}");
         if (last.StatusCode is not null) message.Append(')');
         message.Append(names.Length == 1 ? ", and there is no other to try. " : ", and there is none left to try. ");
-        message.Append(relay.ApiKeyNames.Count > 0
-            ? $"Put a valid key under {Either(relay.ApiKeyNames)}: it is used from the next call on, without a restart."
-            : "Let its key source (UseApiKeys) give a valid one: it is used from the next call on, without a restart.");
+
+        // Those that are under no name of the settings came from code.
+        bool isGiven = refused.Any(key => !relay.ApiKeyNames.Contains(key.Name, StringComparer.Ordinal));
+        message.Append(isGiven ? "Let its key source (UseApiKeys) give a valid one" : $"Put a valid key under {Either(relay.ApiKeyNames)}");
+        message.Append(": it is used from the next call on, without a restart.");
         return new RelayException(RelayErrorKind.Authentication, message.ToString(), last) { StatusCode = last.StatusCode, ErrorCode = last.ErrorCode, RequestId = last.RequestId };
     }
 

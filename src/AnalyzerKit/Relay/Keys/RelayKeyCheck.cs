@@ -11,8 +11,8 @@ internal sealed class RelayKeyCheck(IRelayKeys keys, KeyProbe probe, TimeProvide
         FoundKeys found;
         try
         {
-            // A source that ignores its token must hold up neither other relays nor the host's end.
-            found = await keys.FindAllAsync(relay, cancellationToken).AsTask().WaitAsync(KeyProbe.Longest, time, cancellationToken).ConfigureAwait(false);
+            // A source that ignores its token, or blocks its thread, must hold up neither other relays nor the host's end.
+            found = await Task.Run(() => keys.FindAllAsync(relay, cancellationToken).AsTask(), cancellationToken).WaitAsync(KeyProbe.Longest, time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
