@@ -22,11 +22,12 @@ internal static class RequestMeasure
     /// <param name="options">The options as they will be sent.</param>
     /// <param name="model">The model's row; null where the catalog has none.</param>
     /// <param name="price">The price row, whose fees bound hosted tools.</param>
+    /// <param name="omitsReasoning">Whether the client that sends leaves earlier reasoning out, as our own does.</param>
     /// <exception cref="RelayException">A text cannot be sent at all.</exception>
-    public static RequestSize Measure(IReadOnlyList<ChatMessage> messages, ChatOptions options, ModelInfo? model, PriceRow? price)
+    public static RequestSize Measure(IReadOnlyList<ChatMessage> messages, ChatOptions options, ModelInfo? model, PriceRow? price, bool omitsReasoning = false)
     {
         var row = model ?? Unknown;
-        var sum = new Sum(row);
+        var sum = new Sum(row, omitsReasoning);
         for (var i = 0; i < messages.Count; i++)
         {
             sum.Add(messages[i] ?? throw new ArgumentException($"Message {i} is null.", nameof(messages)));
@@ -91,7 +92,7 @@ internal static class RequestMeasure
         return (model?.MaxOutputTokens ?? model?.ContextWindow) is { } most ? (most * choices, null) : (null, NoLimit);
     }
 
-    private struct Sum(ModelInfo model)
+    private struct Sum(ModelInfo model, bool omitsReasoning)
     {
         public long TextBytes;
         public long Tokens;
@@ -154,7 +155,7 @@ internal static class RequestMeasure
                     Text(text.Text);
                     break;
                 case TextReasoningContent reasoning:
-                    Text(reasoning.Text);
+                    Text(omitsReasoning ? null : reasoning.Text);
                     break;
                 case FunctionCallContent call:
                     Text(call.Name);

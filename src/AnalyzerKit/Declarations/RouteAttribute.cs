@@ -7,7 +7,7 @@ namespace AnalyzerKit;
 /// <remarks>
 /// <para>One attribute a tier. On a method, its routes stand in place of all of the interface's. The route's models are tried first, then the declared
 /// <see cref="MeteredModelAttribute.Fallbacks"/>. A call whose <c>ChatOptions.ModelId</c> names a model is not routed.</para>
-/// <para>A second route for a tier, one without models or with a model twice, and weights that do not go with its models and <see cref="Order"/> are errors
+/// <para>A second route for a tier, one without models, with more than eight or with a model twice, and weights that do not go with its models and <see cref="Order"/> are errors
 /// (AKIT5025), as are values out of range (AKIT5011), an empty id (AKIT5013), and a route where no client is made of it (AKIT5023).</para>
 /// <para>The tier is judged by <see cref="ICallClassifier"/>; register one of your own to judge otherwise.
 /// The configuration's <c>Clients:&lt;name&gt;:Routes:&lt;tier&gt;</c> goes over the declaration, for all methods of the client.</para>

@@ -83,10 +83,17 @@ internal sealed class BoundOperation(OperationDeclaration declaration, MeteringP
     {
         var conversation = Conversation(systemPrompt, messages);
         options = options?.Clone();
-        var plan = plans.For(conversation, options, CallForm.Whole);
-        return plan.Coalesces && _shared.Response(plan, conversation, options, tags, cancellationToken) is { } shared
-            ? shared
-            : ResponseCall.RunAsync(Call(plan, conversation, options, tags), cancellationToken);
+        try
+        {
+            var plan = plans.For(conversation, options, CallForm.Whole);
+            return plan.Coalesces && _shared.Response(plan, conversation, options, tags, cancellationToken) is { } shared
+                ? shared
+                : ResponseCall.RunAsync(Call(plan, conversation, options, tags), cancellationToken);
+        }
+        catch (Exception error)
+        {
+            return Task.FromException<ChatResponse>(error);
+        }
     }
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(string? systemPrompt, IEnumerable<ChatMessage> messages, ChatOptions? options, IReadOnlyList<KeyValuePair<string, string?>> tags, CancellationToken cancellationToken)

@@ -130,7 +130,7 @@ internal sealed class CallQuote
 
     private static RequestSize Measure(IReadOnlyList<ChatMessage> messages, ChatOptions options, CallTarget target, PriceRow? price, bool asksForReply)
     {
-        var size = RequestMeasure.Measure(messages, options, target.Info, price);
+        var size = RequestMeasure.Measure(messages, options, target.Info, price, target.Bottom.IsRelay);
         return asksForReply && target.Reply is { } reply ? reply.AddTo(size) : size;
     }
 

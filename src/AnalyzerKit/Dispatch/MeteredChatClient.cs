@@ -42,10 +42,18 @@ internal sealed class MeteredChatClient : DelegatingChatClient
         }
 
         var own = options?.Clone();
-        var plan = _responses.For(sent, own, CallForm.Whole);
-        return plan.Coalesces && _shared.Response(plan, sent, own, [], cancellationToken) is { } shared
-            ? shared
-            : ResponseCall.RunAsync(new(_pipeline, plan, sent, own, []), cancellationToken);
+        try
+        {
+            var plan = _responses.For(sent, own, CallForm.Whole);
+            return plan.Coalesces && _shared.Response(plan, sent, own, [], cancellationToken) is { } shared
+                ? shared
+                : ResponseCall.RunAsync(new(_pipeline, plan, sent, own, []), cancellationToken);
+        }
+        catch (Exception error)
+        {
+            // What an awaited call throws comes from awaiting it.
+            return Task.FromException<ChatResponse>(error);
+        }
     }
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

@@ -21,6 +21,7 @@ internal static partial class BadRows
         Route("an empty model by name", "A model's id in a route of 'IRow", "models: {|AKIT5013:\"\"|}, tier: CallTier.Simple"),
         Route("one model twice", "names 'a' twice", "CallTier.Simple, \"a\", \"b\", {|AKIT5025:\"a\"|}"),
         Route("one model twice in a collection", "names 'a' twice", "CallTier.Simple, [\"a\", {|AKIT5025:\"a\"|}]"),
+        Route("more models than a route has", "names 9 models; keep at most 8", "CallTier.Simple, \"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\", {|AKIT5025:\"i\"|}"),
         Route("a tier that is none", "Tier of 'IRow", "{|AKIT5011:(CallTier)3|}, \"a\""),
         Route("a negative tier by name", "is -1; it takes a member of CallTier", "tier: {|AKIT5011:(CallTier)(-1)|}, \"a\""),
         Route("an order that is none", "is 4; it takes a member of RouteOrder", Two + ", {|AKIT5011:Order = (RouteOrder)4|}"),

@@ -11,6 +11,9 @@ internal sealed class RouteReader
     private static readonly string[] Tiers = ["Simple", "Moderate", "Complex"];
     private static readonly string[] Orders = ["Declared", "Price", "Latency", "Weight"];
 
+    // As many as the runtime keeps an order of.
+    private const int MostModels = 8;
+
     private readonly AttributeData _attribute;
     private readonly string _owner;
     private readonly string _tier;
@@ -93,6 +96,10 @@ internal sealed class RouteReader
         if (models.Count == 0)
         {
             Report(_context.Of(_attribute), "names no model; name one that serves the tier");
+        }
+        else if (models.Count > MostModels)
+        {
+            Report(Model(MostModels), "names " + Counted(models.Count, "model") + "; keep at most " + Text(MostModels));
         }
 
         return models;

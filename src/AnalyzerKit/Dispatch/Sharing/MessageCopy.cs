@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace AnalyzerKit.Dispatch.Sharing;
@@ -15,7 +16,22 @@ internal static class MessageCopy
         }
 
         copy.Contents = contents;
-        copy.AdditionalProperties = message.AdditionalProperties?.Clone();
+        copy.AdditionalProperties = Of(message.AdditionalProperties);
+        return copy;
+    }
+
+    /// <summary>Copies properties; JSON is taken out of its document, which may be disposed.</summary>
+    public static AdditionalPropertiesDictionary? Of(AdditionalPropertiesDictionary? properties)
+    {
+        var copy = properties?.Clone();
+        foreach (var (name, value) in properties ?? [])
+        {
+            if (value is JsonElement { ValueKind: not JsonValueKind.Undefined } json)
+            {
+                copy![name] = json.Clone();
+            }
+        }
+
         return copy;
     }
 
@@ -32,7 +48,7 @@ internal static class MessageCopy
         };
         if (!ReferenceEquals(copy, content))
         {
-            copy.AdditionalProperties = content.AdditionalProperties?.Clone();
+            copy.AdditionalProperties = Of(content.AdditionalProperties);
             copy.Annotations = content.Annotations is { } annotations ? [.. annotations] : null;
             copy.RawRepresentation = content.RawRepresentation;
         }

@@ -39,6 +39,22 @@ internal static class PlainRequest
         return copies;
     }
 
+    /// <summary>The options with JSON of their own: the caller may leave the call and dispose the document that it is part of.</summary>
+    /// <param name="options">The call's own copy of the caller's options.</param>
+    public static ChatOptions? Keep(ChatOptions? options)
+    {
+        if (options is not null)
+        {
+            options.AdditionalProperties = MessageCopy.Of(options.AdditionalProperties);
+            if (options.ResponseFormat is ChatResponseFormatJson { Schema: { } schema } format)
+            {
+                options.ResponseFormat = ChatResponseFormat.ForJsonSchema(schema.Clone(), format.SchemaName, format.SchemaDescription);
+            }
+        }
+
+        return options;
+    }
+
     private static bool IsPlain(IList<AIContent> contents)
     {
         for (var i = 0; i < contents.Count; i++)

@@ -55,7 +55,8 @@ internal sealed class SharedCall<T>(SharedCalls<T> calls, CallKey key) : CallPar
             throw new OperationCanceledException("The call was cancelled.", cancellationToken);
         }
 
-        await _allLeft.CancelAsync().ConfigureAwait(false);
+        // What a handler has registered to happen on cancellation may fail; the caller waits for its record all the same.
+        await _allLeft.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
             // Its record is there when this ends. An answer that came all the same is paid for, so it is given.

@@ -37,10 +37,23 @@ internal sealed class SharedCalls<T>
         else
         {
             key.Dispose();
-            joined();
+            Tell(joined);
         }
 
         return call.AnswerAsync(cancellationToken);
+    }
+
+    // Whoever listens may throw, and the caller is counted by now: one that did not wait could never leave either.
+    private static void Tell(Action joined)
+    {
+        try
+        {
+            joined();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // It costs nobody an answer.
+        }
     }
 
     /// <summary>The call cannot be joined any more. Called under the gate.</summary>

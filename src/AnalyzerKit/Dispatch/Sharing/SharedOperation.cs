@@ -58,7 +58,7 @@ internal sealed class SharedOperation(MeteringPipeline pipeline)
             key,
             async (party, token) =>
             {
-                var call = new MeteredCall(pipeline, plan, PlainRequest.Copy(messages), options, tags, asksForReply) { Party = party };
+                var call = new MeteredCall(pipeline, plan, PlainRequest.Copy(messages), PlainRequest.Keep(options), tags, asksForReply) { Party = party };
                 var value = await run(call, token).ConfigureAwait(false);
                 return (value, call.Record!);
             },

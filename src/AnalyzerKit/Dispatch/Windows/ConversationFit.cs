@@ -21,7 +21,7 @@ internal readonly record struct ConversationFit(IReadOnlyList<ChatMessage>? Mess
             return new(null, figures.IsTooLong, figures);
         }
 
-        var left = ConversationTrim.Trim(messages, options, target.Info, size, seen, out var fit);
+        var left = ConversationTrim.Trim(messages, options, target.Info, size, seen, out var fit, target.Bottom.IsRelay);
         return new(ReferenceEquals(left, messages) ? null : left, left is null, fit);
     }
 }

@@ -17,8 +17,9 @@ internal static class ConversationTrim
     /// <param name="size">The size of the whole request for that model.</param>
     /// <param name="seen">What the model's newest answers over that relay used.</param>
     /// <param name="fit">How what is left fits.</param>
+    /// <param name="omitsReasoning">Whether the client that sends leaves earlier reasoning out.</param>
     /// <returns>The messages left, in their order; the same list where none had to go; null where even what must stay is too long.</returns>
-    public static IReadOnlyList<ChatMessage>? Trim(IReadOnlyList<ChatMessage> messages, ChatOptions options, ModelInfo? info, RequestSize size, in AnswerSum seen, out ContextFit fit)
+    public static IReadOnlyList<ChatMessage>? Trim(IReadOnlyList<ChatMessage> messages, ChatOptions options, ModelInfo? info, RequestSize size, in AnswerSum seen, out ContextFit fit, bool omitsReasoning = false)
     {
         fit = ContextFit.Judge(options, info, size, seen);
         if (fit.IsSure)
@@ -46,7 +47,7 @@ internal static class ConversationTrim
             }
 
             oldest = turn;
-            size = MessageSize.Of(messages[i], info!).RemoveFrom(size);
+            size = MessageSize.Of(messages[i], info!, omitsReasoning).RemoveFrom(size);
         }
 
         fit = ContextFit.Judge(options, info, size, seen);

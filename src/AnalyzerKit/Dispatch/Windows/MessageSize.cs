@@ -9,9 +9,9 @@ internal readonly record struct MessageSize(long TextBytes, long InputTokens)
 {
     private static readonly ChatOptions Nothing = new();
 
-    public static MessageSize Of(ChatMessage message, ModelInfo info)
+    public static MessageSize Of(ChatMessage message, ModelInfo info, bool omitsReasoning)
     {
-        var with = RequestMeasure.Measure([message], Nothing, info, null);
+        var with = RequestMeasure.Measure([message], Nothing, info, null, omitsReasoning);
         return new(with.TextBytes, with.InputTokens - info.RequestAllowance);
     }
 
