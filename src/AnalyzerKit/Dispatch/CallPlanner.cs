@@ -34,15 +34,16 @@ internal sealed class CallPlanner(Throttles throttles, CallTargets targets, Time
         var overrides = settings.Clients.GetValueOrDefault(client.Name, ClientOverrides.None);
         var configured = settings.Tags;
         var declared = Declared(client, operation);
+        var downgrades = overrides.OnBudgetExceeded ?? client.OnBudgetExceeded;
         return new()
         {
             Settings = settings,
             Client = client.Name,
             Operation = operation.Name,
             Project = overrides.Project ?? client.Project ?? settings.Project,
-            Candidates = targets.List(settings, relay, bottom, operation, models),
+            Candidates = targets.List(settings, relay, bottom, operation, downgrades == BudgetExceededAction.Downgrade ? FirstAndLast([.. models]) : models.Distinct(StringComparer.Ordinal)),
             Route = route,
-            OnBudgetExceeded = overrides.OnBudgetExceeded ?? client.OnBudgetExceeded,
+            OnBudgetExceeded = downgrades,
             OnContextExceeded = overrides.OnContextExceeded ?? client.OnContextExceeded,
             Coalesces = overrides.Coalesce ?? operation.Coalesce ?? client.Coalesce,
             MaxOutputTokens = overrides.MaxOutputTokens ?? operation.MaxOutputTokens ?? client.MaxOutputTokens,
@@ -61,6 +62,20 @@ internal sealed class CallPlanner(Throttles throttles, CallTargets targets, Time
         asked is not null
             ? [asked]
             : Fallbacks(overrides, operation).Prepend(overrides.Model ?? operation.Model ?? operation.Client.Model);
+
+    // A call that does not fit goes on to the end of the list: what stands there last of all, such as the cheapest, must not be missing because a route begins with it.
+    private static IEnumerable<string> FirstAndLast(IReadOnlyList<string> models)
+    {
+        for (var i = 0; i < models.Count; i++)
+        {
+            var isFirst = !models.Take(i).Contains(models[i], StringComparer.Ordinal);
+            var isLast = !models.Skip(i + 1).Contains(models[i], StringComparer.Ordinal);
+            if (isFirst || (isLast && models[i - 1] != models[i]))
+            {
+                yield return models[i];
+            }
+        }
+    }
 
     private static IReadOnlyList<string> Fallbacks(ClientOverrides overrides, OperationDeclaration operation) => overrides.Fallbacks ?? operation.Fallbacks ?? operation.Client.Fallbacks;
 

@@ -64,8 +64,11 @@ internal sealed class CallQuote
             }
 
             quote._terms[i] = new(price, size);
+
+            // What the conversation is too long for is never sent to, so nothing is held for it.
+            var worst = quote.IsTooLong(i) ? default : Worst(size, price, options, allowances.For(model.Relay.Name, model.Model));
             var relay = model.Relay;
-            quote.Candidates[i] = new(relay.Name, model.Model, ReferenceEquals(relay, plan.Candidates[keyed].Relay) ? key : null, Worst(size, price, options, allowances.For(relay.Name, model.Model)), model.Info);
+            quote.Candidates[i] = new(relay.Name, model.Model, ReferenceEquals(relay, plan.Candidates[keyed].Relay) ? key : null, worst, model.Info);
         }
 
         return quote;

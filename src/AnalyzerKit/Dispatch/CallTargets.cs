@@ -15,12 +15,12 @@ internal sealed class CallTargets(RelayClients relays, RelayCircuits circuits, M
     /// <param name="relay">The relay that the call is for.</param>
     /// <param name="bottom">The client that sends there.</param>
     /// <param name="operation">What is declared.</param>
-    /// <param name="ids">The models' ids, in order.</param>
+    /// <param name="ids">The models' ids, in order, each as often as it is to be listed.</param>
     public CallTarget[] List(MeteringSettings settings, RelaySettings relay, Bottom bottom, OperationDeclaration operation, IEnumerable<string> ids)
     {
         var carriers = Carriers(settings, relay, bottom);
         var targets = new List<CallTarget>();
-        foreach (var id in ids.Distinct(StringComparer.Ordinal))
+        foreach (var id in ids)
         {
             targets.Add(Target(settings, relay, bottom, operation, id));
             foreach (var (other, client) in carriers)

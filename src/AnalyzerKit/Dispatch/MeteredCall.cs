@@ -311,11 +311,6 @@ internal sealed class MeteredCall(MeteringPipeline pipeline, CallPlan plan, IRea
         else
         {
             _admission.Reservation.Close(null);
-            if (error is MeteringException refused)
-            {
-                // Nothing was sent: its circuit had opened, or the books were gone, since it was admitted.
-                pipeline.Telemetry.Rejected(Plan, refused);
-            }
         }
 
         if (error is MeteringException metering)

@@ -23,7 +23,13 @@ public sealed class BadInputTests
     public async Task Five_megabytes_are_reserved_byte_by_byte_sent_and_settled()
     {
         var text = new string('x', 5 * 1024 * 1024);
-        await using var host = MoneyHost.Start(configure: options => options.Budgets["asker"] = new() { Limit = MoneyHost.Worst(text) });
+        await using var host = MoneyHost.Start(configure: options =>
+        {
+            options.Budgets["asker"] = new() { Limit = MoneyHost.Worst(text) };
+
+            // No model has so large a window; the simulator takes it all the same.
+            options.Clients["asker"] = new() { OnContextExceeded = ContextExceededAction.Send };
+        });
         await host.Get<IAsker>().AskAsync(text);
         Assert.Equal(host.Simulator.Billed.Cost, (await host.OnlyRecordAsync()).Cost);
         await host.AssertSettledAsync();

@@ -2,6 +2,15 @@ using Microsoft.Extensions.AI;
 
 namespace AnalyzerKit.Integration.Tests.Routing;
 
+[MeteredModel("gpt-4.1", Name = "frugal", Budget = 0.001, MaxOutputTokens = 100, Fallbacks = ["claude-sonnet-4.5", "gemini-2.5-flash"], OnBudgetExceeded = BudgetExceededAction.Downgrade)]
+[Route(CallTier.Simple, "deepseek-v3.2", "gemini-2.5-flash")]
+[Retry(MaxAttempts = 1)]
+public interface IFrugal
+{
+    [Prompt("{text}")]
+    Task<Metered<string>> AskAsync(string text, CancellationToken cancellationToken = default);
+}
+
 [MeteredModel("gpt-4.1", Name = "routed", Budget = 1.00, MaxOutputTokens = 100, Fallbacks = ["claude-sonnet-4.5"])]
 [Route(CallTier.Simple, "deepseek-v3.2", "gemini-2.5-flash")]
 [Route(CallTier.Moderate, "gemini-2.5-flash")]
