@@ -8,7 +8,7 @@ internal sealed class KeyTelemetry(MeteringInstruments instruments, ILogger<KeyT
 {
     public void SetAside(RelaySettings relay, ApiKey key, bool isNew)
     {
-        instruments.KeysRefused.Add(1, new("analyzerkit.relay.name", relay.Name), new("analyzerkit.key.name", key.Name));
+        instruments.KeysRefused.Add(1, new("analyzerkit.relay", relay.Name), new("analyzerkit.key.name", key.Name));
         if (isNew) KeyLog.SetAside(logger, relay.Name, key.Name, (int)RefusedValues.Term.TotalMinutes);
     }
 

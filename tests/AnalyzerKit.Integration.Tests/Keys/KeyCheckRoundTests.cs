@@ -44,7 +44,7 @@ public sealed class KeyCheckRoundTests
         await Calls.UntilAsync(() => host.Count("analyzerkit.alerts.raised", "analyzerkit.alert.kind=KeysRefused") == 1);
         time.Advance(TimeSpan.FromHours(6));
         await Calls.UntilAsync(() => host.Count("analyzerkit.keys.refused", "analyzerkit.key.name=test-key") == 2);
-        Assert.Equal(2, host.Count("analyzerkit.keys.refused", "analyzerkit.relay.name=default"));
+        Assert.Equal(2, host.Count("analyzerkit.keys.refused", "analyzerkit.relay=default"));
         Assert.Equal(2, host.Log.Lines.Count(static line => line.StartsWith("Warning Relay 'default' refused the key test-key. It is set aside", StringComparison.Ordinal)));
     }
 
