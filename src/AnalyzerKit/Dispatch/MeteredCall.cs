@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 using AnalyzerKit.Admission;
 using AnalyzerKit.Dispatch.Circuits;
 using AnalyzerKit.Dispatch.Sharing;
