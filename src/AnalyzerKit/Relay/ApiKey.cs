@@ -5,13 +5,11 @@ public sealed class ApiKey
 {
     /// <summary>Names a key.</summary>
     /// <param name="name">The name, as shown in <see cref="UsageRecord.KeyName"/>.</param>
-    /// <param name="secret">The key itself.</param>
+    /// <param name="secret">The key itself. One that is null or empty is passed over for the next, as no request can carry it.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is null or white space.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="secret"/> is null.</exception>
     public ApiKey(string name, string secret)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(secret);
         (Name, Secret) = (name, secret);
     }
 

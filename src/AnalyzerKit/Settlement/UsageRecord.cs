@@ -76,7 +76,13 @@ public sealed record UsageRecord
     public int Attempts { get; init; }
 
     /// <summary>How many callers shared the call; 1 unless equal calls were allowed to share.</summary>
-    public int Callers { get; init; } = 1;
+    public int Callers
+    {
+        get;
+
+        // One that was written before there was such a figure has one.
+        init => field = Math.Max(1, value);
+    } = 1;
 
     /// <summary>The attempts in their order.</summary>
     public IReadOnlyList<AttemptDetail> AttemptDetails { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using AnalyzerKit.Settlement;
 using AnalyzerKit.Sql.Books;
 using AnalyzerKit.Sql.Ledger;
@@ -48,6 +49,14 @@ public abstract class RoundTripTests(SqlDialect dialect) : DatabaseTest(dialect)
         static void Filled<T>(IEnumerable<T> values) => Assert.All(
             typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance),
             property => Assert.True(values.Select(value => property.GetValue(value)).Distinct().Count() > 1, property.Name));
+    }
+
+    [Fact]
+    public void A_record_that_was_written_before_calls_were_shared_had_one_caller()
+    {
+        var written = JsonNode.Parse(StoredContent.Write(new AnyRecord(1).Next("r") with { Callers = 7 }))!.AsObject();
+        Assert.True(written.Remove("Callers") || written.Remove("callers"));
+        Assert.Equal(1, StoredContent.ReadRecord(written.ToJsonString()).Callers);
     }
 
     [SkippableFact]
