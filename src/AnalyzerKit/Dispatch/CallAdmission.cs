@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using AnalyzerKit.Admission;
 using Microsoft.Extensions.AI;
 
@@ -283,8 +284,14 @@ internal sealed class CallAdmission(MeteringPipeline pipeline, CallPlan plan, IR
                 (Key, _keyed) = (await FindKeyAsync(asked, cancellationToken).ConfigureAwait(false), asked);
                 return;
             }
-            catch (RelayException missing) when (missing.Kind == RelayErrorKind.Authentication && _course.TryBeginElsewhere())
+            catch (RelayException missing) when (missing.Kind == RelayErrorKind.Authentication)
             {
+                if (!_course.TryBeginElsewhere())
+                {
+                    // What a key source of the user's threw is the user's to see, as it was thrown.
+                    ExceptionDispatchInfo.Throw(missing.InnerException ?? missing);
+                }
+
                 pipeline.Telemetry.AttemptRefused(plan, missing);
                 pipeline.Watch.Refused(plan, missing, plan.Candidates[asked].Relay);
             }

@@ -39,7 +39,8 @@ internal sealed class MixedBooks(IServiceProvider services, IReadOnlyList<UsageR
     }
 
     /// <summary>Nothing is held, and each budget says what its records say.</summary>
-    public async Task AssertBudgetsAsync()
+    /// <param name="keysAreUsed">Whether every key was needed; a relay that is left alone most of the time may get by without.</param>
+    public async Task AssertBudgetsAsync(bool keysAreUsed)
     {
         var budgets = await services.GetRequiredService<IBudgets>().ListAsync();
         Assert.All(budgets, static budget => Assert.True(budget.Reserved == 0m, $"Budget '{budget.Name}' has {budget.Reserved} reserved with nothing under way."));
@@ -47,7 +48,7 @@ internal sealed class MixedBooks(IServiceProvider services, IReadOnlyList<UsageR
         {
             var budget = budgets.Single(budget => budget.Name == name);
             Assert.True(budget.Spent == Sum(budget.Name), $"Budget '{budget.Name}' has {budget.Spent} spent, its records say {Sum(budget.Name)}.");
-            Assert.True(budget.Spent > 0, $"Budget '{budget.Name}' was not used.");
+            Assert.True(budget.Spent > 0 || (!keysAreUsed && Keys.Contains(name)), $"Budget '{budget.Name}' was not used.");
         }
 
         foreach (var client in (string[])["steady", "hasty"])
